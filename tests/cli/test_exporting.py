@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Run, failed, run
+from tests.contracts.samples.docx import word
+from tests.contracts.samples.kinds import changed
 from tests.contracts.samples.pictures import TEXTS, web_page
 from translator_gui.cli.parameters import author_named
 from translator_gui.project.commands.set_project_key_values import set_names
@@ -145,6 +147,13 @@ def test_what_is_left_out_is_named(edit: Callable[..., Run]) -> None:
     assert told("o.tmx") == f"{start}2 sentences without English, 1 registered name and the earlier versions"
     own = told("o.txt", "--layout", "target", "--open", "omit")
     assert own == f"{start}3 sentences by their status, 1 comment and 1 registered name"
+
+
+def test_a_digital_signature_is_named_when_it_comes_and_when_it_goes(folder: Path) -> None:
+    (folder / "a.docx").write_bytes(changed(word(["ایک خط۔"]), {"_xmlsignatures/sig1.xml": "<Signature/>"}))
+    assert "note: a.docx: Its digital signature holds for the Urdu alone" in run("new", "p", "a.docx").err
+    assert "left out: the digital signature\n" in run("export", "p", "b.docx", "--layout", "target").err
+    assert "signature" not in run("export", "p", "c.docx").err
 
 
 def test_pictures_links_and_notes_that_a_format_has_no_room_for_are_named(folder: Path) -> None:

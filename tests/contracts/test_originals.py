@@ -1,13 +1,15 @@
 """What every round-trip format must do; a format gives its `samples`."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.contracts.samples.every import ORIGINAL_SAMPLES
-from tests.contracts.samples.kinds import RoundTripSample
+from tests.contracts.samples.kinds import RoundTripSample, changed
 from translator_gui.formats.base import DocumentReadOptions, ExportCancelledError, ExportProgress, OriginalDocument
+from translator_gui.formats.registry import READERS, read_document
 from translator_gui.formats.round_trip import RoundTripExport, match_paragraphs, write_original
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument, SourceParagraph
@@ -19,6 +21,12 @@ URDU = ["پہلا پیراگراف ہے۔ اس میں دو جملے ہیں۔", "
 @pytest.fixture(params=ORIGINAL_SAMPLES.values(), ids=list(ORIGINAL_SAMPLES))
 def sample(request: pytest.FixtureRequest) -> RoundTripSample:
     return request.param
+
+
+def test_every_format_that_goes_back_has_a_sample() -> None:
+    assert {one.format.id for one in ORIGINAL_SAMPLES.values()} == {
+        one.id for one in READERS if hasattr(one, "write_target")
+    }
 
 
 def read(sample: RoundTripSample, data: bytes) -> SourceDocument:
@@ -135,6 +143,39 @@ def test_it_can_be_stopped(sample: RoundTripSample, tmp_path: Path):
     assert not out.exists()
     assert write_original(out, document)
     assert out.stat().st_size
+
+
+SIGNATURES = ("_xmlsignatures/origin.sigs", "META-INF/documentsignatures.xml")
+REFERENCES = {
+    "_rels/.rels": b"<Relationship Id='rS' Type='http://x/package/2006/relationships/digital-signature/origin' "
+    b"Target='_xmlsignatures/origin.sigs'/></Relationships>",
+    "[Content_Types].xml": b"<Default Extension='sigs' ContentType='x/origin'/><Override "
+    b"PartName='/_xmlsignatures/sig1.xml' ContentType='x/signature'/></Types>",
+}
+
+
+@pytest.mark.parametrize("package", [name for name, one in ORIGINAL_SAMPLES.items() if one.make(URDU)[:2] == b"PK"])
+def test_a_digital_signature_is_named_and_goes(package: str, tmp_path: Path):
+    sample = ORIGINAL_SAMPLES[package]
+    data = sample.make(URDU)
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        ends = {name: b"</" + more.rpartition(b"</")[2] for name, more in REFERENCES.items()}
+        more = {
+            name: whole.read(name).replace(ends[name], REFERENCES[name]) for name in ends if name in whole.namelist()
+        }
+    signed = changed(data, {**more, **dict.fromkeys(SIGNATURES, b"<x/>")})
+    path = tmp_path / sample.name
+    path.write_bytes(signed)
+    found = read_document(path)
+    assert found.doubts[-1] == "Its digital signature holds for the Urdu alone: the English goes without it."
+    path.write_bytes(data)
+    assert not [doubt for doubt in read_document(path).doubts if "signature" in doubt]
+    back = written(sample, signed, [english(one, number) for number, one in enumerate(found.paragraphs)])
+    with zipfile.ZipFile(io.BytesIO(back)) as whole:
+        assert not [name for name in whole.namelist() if "signature" in name]
+        told = [whole.read(name) for name in whole.namelist() if name in REFERENCES]
+    assert len(told) == len(more)
+    assert not [one for one in told if b"sig" in one]
 
 
 def test_what_an_earlier_release_read_otherwise_finds_its_place():

@@ -26,7 +26,7 @@ from translator_gui.formats.bilingual import (
     ExportedDocumentRows,
 )
 from translator_gui.formats.ooxml import Element
-from translator_gui.formats.registry import SHEETS, WRITERS, write_bilingual, writer_for
+from translator_gui.formats.registry import EXCHANGES, FORMATS, SHEETS, WRITERS, write_bilingual, writer_for
 from translator_gui.formats.wording import EMPTY_ON_PURPOSE, NO_SENTENCES
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
@@ -207,8 +207,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         ]
         ids = [f"{one.suffix}-{layout.value}" for one, layout in pairs]
         metafunc.parametrize(("writer", "layout"), pairs, ids=ids)
+    elif "any_writer" in metafunc.fixturenames:
+        every = [*writers, *EXCHANGES]
+        metafunc.parametrize("any_writer", every, ids=[one.suffix for one in every])
     elif "writer" in metafunc.fixturenames:
         metafunc.parametrize("writer", writers, ids=[one.suffix for one in writers])
+
+
+def test_every_format_that_is_written_is_tested() -> None:
+    assert {one.suffix for one in FORMATS if one.writer} == {*LOOKS, *(one.suffix for one in EXCHANGES)}
+    assert LOOKS.keys() == {one.suffix for one in (*WRITERS, *SHEETS)}
 
 
 def row(number: int, source: str, target: str, status: Status = Status.TRANSLATED) -> BilingualRow:
@@ -224,6 +232,10 @@ def seed() -> tuple[BilingualRow, ...]:
     return tuple(
         row(number, urdu, english) for number, (urdu, english) in enumerate(zip(SEED, ENGLISH, strict=False), 1)
     )
+
+
+TERM, OTHER = row(17, "مرکز", "Centre"), row(1, "شہر", "City")
+"""What is also a term; a glossary holds nothing else."""
 
 
 def written(writer: BilingualWriter, bilingual: BilingualDocument, options: BilingualExportOptions) -> bytes:
@@ -367,26 +379,26 @@ def test_lines_within_a_text(writer: BilingualWriter) -> None:
     assert "ایک دو" in plain(text)
 
 
-def test_equal_documents_are_equal_files(writer: BilingualWriter) -> None:
-    assert written(writer, document(*seed()), FULL) == written(writer, document(*seed()), FULL)
+def test_equal_documents_are_equal_files(any_writer: BilingualWriter) -> None:
+    assert written(any_writer, document(*seed(), TERM), FULL) == written(any_writer, document(*seed(), TERM), FULL)
 
 
-def test_a_file_is_not_overwritten(writer: BilingualWriter, tmp_path: Path) -> None:
-    path = tmp_path / f"a{writer.suffix}"
-    assert write_bilingual(path, document(*seed()), BilingualExportOptions())
+def test_a_file_is_not_overwritten(any_writer: BilingualWriter, tmp_path: Path) -> None:
+    path = tmp_path / f"a{any_writer.suffix}"
+    assert write_bilingual(path, document(*seed(), TERM), BilingualExportOptions())
     first = path.read_bytes()
     with pytest.raises(TranslatorError, match="--force"):
-        write_bilingual(path, document(), BilingualExportOptions())
+        write_bilingual(path, document(OTHER), BilingualExportOptions())
     assert path.read_bytes() == first
-    assert write_bilingual(path, document(), BilingualExportOptions(), force=True)
+    assert write_bilingual(path, document(OTHER), BilingualExportOptions(), force=True)
     assert path.read_bytes() != first
 
 
-def test_nothing_is_left_of_a_cancelled_export(writer: BilingualWriter, tmp_path: Path) -> None:
+def test_nothing_is_left_of_a_cancelled_export(any_writer: BilingualWriter, tmp_path: Path) -> None:
     bilingual = document(*[row(number, "ا", "a") for number in range(1, 1001)])
     seen: list[tuple[int, int]] = []
     assert not write_bilingual(
-        tmp_path / f"a{writer.suffix}",
+        tmp_path / f"a{any_writer.suffix}",
         bilingual,
         BilingualExportOptions(),
         progress=lambda done, total: seen.append((done, total)),
@@ -396,12 +408,12 @@ def test_nothing_is_left_of_a_cancelled_export(writer: BilingualWriter, tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
-def test_progress_goes_to_the_end(writer: BilingualWriter, tmp_path: Path) -> None:
+def test_progress_goes_to_the_end(any_writer: BilingualWriter, tmp_path: Path) -> None:
     rows = [row(number, "ا", "a") for number in range(1, 451)]
     sections = (ExportedDocumentRows("a", tuple(rows[:300])), ExportedDocumentRows("b", tuple(rows[300:])))
     seen: list[int] = []
     write_bilingual(
-        tmp_path / f"a{writer.suffix}",
+        tmp_path / f"a{any_writer.suffix}",
         BilingualDocument("T", DATE, sections),
         BilingualExportOptions(),
         progress=lambda done, _: seen.append(done),
@@ -409,12 +421,14 @@ def test_progress_goes_to_the_end(writer: BilingualWriter, tmp_path: Path) -> No
     assert seen == [200, 400, 450]
 
 
-def test_nothing_is_left_of_an_export_that_failed(writer: BilingualWriter, tmp_path: Path) -> None:
+def test_nothing_is_left_of_an_export_that_failed(any_writer: BilingualWriter, tmp_path: Path) -> None:
     def fail(done: int, total: int) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        write_bilingual(tmp_path / f"a{writer.suffix}", document(*seed()), BilingualExportOptions(), progress=fail)
+        write_bilingual(
+            tmp_path / f"a{any_writer.suffix}", document(*seed(), TERM), BilingualExportOptions(), progress=fail
+        )
     assert list(tmp_path.iterdir()) == []
 
 

@@ -61,12 +61,23 @@ def test_what_libreoffice_cannot_read_or_takes_too_long_for_is_refused(
     program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.rtf").write_bytes(KINDS["a.rtf"][0])
-    with pytest.raises(TranslatorError, match=r"a\.rtf: LibreOffice could not convert it .* save it as DOCX"):
+    with pytest.raises(TranslatorError, match=r"a\.rtf: LibreOffice could not convert it.* save it as DOCX"):
         read_document(tmp_path / "a.rtf")
     program.write_text(f"#!{sys.executable}\nwhile True: pass\n", "utf-8")
     monkeypatch.setattr(office, "_SECONDS", 0.2)
     with pytest.raises(TranslatorError, match="could not convert"):
         read_document(tmp_path / "a.rtf")
+
+
+def test_a_libreoffice_without_impress_says_what_to_install(program: Path, tmp_path: Path) -> None:
+    program.with_name("swriter").touch()
+    for name, kind in (("a.odp", "PPTX"), ("a.ppt", "PPTX")):
+        (tmp_path / name).write_bytes(KINDS[name][0])
+        with pytest.raises(TranslatorError, match=rf"without Impress.*package libreoffice-impress.*save it as {kind}"):
+            read_document(tmp_path / name)
+    program.with_name("odp.pptx").write_bytes(slide_of_text(["ایک خط۔"]))
+    program.with_name("simpress").touch()
+    assert read_document(tmp_path / "a.odp").paragraphs
 
 
 def test_a_file_in_no_need_of_it_is_not_converted() -> None:

@@ -9,7 +9,9 @@ harness reads on its own, it reads by a simpler rule than the program.
 import argparse
 import csv
 import multiprocessing
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -33,11 +35,15 @@ from translator_gui.model.status import Status
 from translator_gui.text.segmentation import document_splitter, paragraph_starts, spans
 
 SLOW = 8.0
-"""Seconds per MB of what a package holds unpacked, if they are more than `SLOW_FROM` in all."""
+"""Seconds of the processor per MB of what a package holds unpacked, if they are more than `SLOW_FROM` in all."""
 SLOW_FROM = 3.0
 BATCH = 20
 """Documents that one LibreOffice opens."""
 OFFICE_SECONDS = 240
+OFFICE_SUFFIXES = {
+    *(".docx", ".docm", ".odt", ".ott", ".fodt", ".pptx", ".pptm", ".ppsx", ".ppsm", ".xlsx", ".xlsm", ".csv"),
+    *(".html", ".htm", ".xhtml", ".txt"),
+}
 MOST_NAMED = 12
 
 
@@ -103,10 +109,10 @@ def _translated_paragraph(paragraph: SourceParagraph, starts: Sequence[int]) -> 
 def examine(path: Path, out: Path) -> CorpusRow:
     """Take one file there and back; its result is written beside `out`, with the ending that it must have."""
     row = CorpusRow(path.name, path.suffix.lower().lstrip(".") or "none")
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         document = read_document(path)
-        row.seconds = time.perf_counter() - begun
+        row.seconds = time.process_time() - begun
         _look_for_lost_words(row, document)
         suffix = own_suffix(document.format, path.name)
         if suffix is None:
@@ -116,9 +122,9 @@ def examine(path: Path, out: Path) -> CorpusRow:
         paragraphs = translated(document)
         result = out.with_name(out.name + suffix)
         original = OriginalDocument(path.name, document.data, options)
-        begun = time.perf_counter()
+        begun = time.process_time()
         write_original(result, RoundTripExport(document.format, original, tuple(paragraphs)), force=True)
-        row.seconds += time.perf_counter() - begun
+        row.seconds += time.process_time() - begun
         row.result = str(result)
         _compare(row, document, paragraphs, result)
     except TranslatorError as error:
@@ -135,8 +141,8 @@ def examine(path: Path, out: Path) -> CorpusRow:
 def _look_for_lost_words(row: CorpusRow, document: SourceDocument) -> None:
     row.format, row.paragraphs = document.format, len(document.paragraphs)
     row.warnings = " ".join(document.doubts)
-    known = squeezed("".join(without_tags(one.text) for one in document.paragraphs))
-    lost = sorted(word for word in source_words(row.format, document.data) if word not in known)
+    texts = [without_tags(one.text) for one in document.paragraphs]
+    lost = _not_in(source_words(row.format, document.data), squeezed("".join(texts)), texts)
     if document.doubts:
         row.left_out = _listed(lost)
     else:
@@ -149,6 +155,7 @@ def _compare(row: CorpusRow, document: SourceDocument, paragraphs: Iterable[Targ
     english = {word for one in paragraphs for piece in one.pieces for word in WORD.findall(without_tags(piece.text))}
     row.broken = ", ".join(part or "the file" for part in ill_formed(data) if part not in ill_formed(document.data))
     before, after = structure(row.format, document.data), structure(row.format, data)
+    shown: list[str] = []
     try:
         again = read_document(result, paragraph_rule=document.paragraph_rule or None)
     except TranslatorError as error:
@@ -157,10 +164,16 @@ def _compare(row: CorpusRow, document: SourceDocument, paragraphs: Iterable[Targ
         before += _imported(document)
         after += _imported(again)
         # A word whose letters stand apart in the file (ruby, text boxes within it) is found by reading it.
-        shown = (one.text + "".join(sentence.target for sentence in one.sentences) for one in again.paragraphs)
+        shown = [one.text + "".join(sentence.target for sentence in one.sentences) for one in again.paragraphs]
         text += squeezed(without_tags("".join(shown)))
-    row.missing = _listed(sorted(word for word in english if word not in text))
+    row.missing = _listed(_not_in(english, text, shown))
     row.changed = _listed(_differences(before, after))
+
+
+def _not_in(words: Iterable[str], letters: str, texts: Iterable[str]) -> list[str]:
+    """Return the words that neither stand in some texts nor, whatever parts them, in all their letters."""
+    whole = {word for text in texts for word in WORD.findall(text)}  # most of them, which is found at once
+    return sorted(word for word in words if word not in whole and word not in letters)
 
 
 def _imported(document: SourceDocument) -> Counter[str]:
@@ -221,22 +234,34 @@ def chosen(folder: Path, most: int) -> Iterator[Path]:
 
 
 def open_in_office(rows: Iterable[CorpusRow], folder: Path) -> None:
-    """Have LibreOffice convert all results to PDF, in batches, and note those that it does not open."""
-    waiting = [row for row in rows if row.result]
+    """Have LibreOffice convert all results that it can read to PDF, and note those that it does not open."""
+    waiting = [row for row in rows if Path(row.result).suffix in OFFICE_SUFFIXES]
     for first in range(0, len(waiting), BATCH):
-        batch = waiting[first : first + BATCH]
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "pdf")]
-        office = subprocess.Popen(
-            [*command, *(row.result for row in batch)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            office.wait(OFFICE_SECONDS)
-        except subprocess.TimeoutExpired:
-            office.kill()
-        for row in batch:
-            if not (folder / "pdf" / Path(row.result).with_suffix(".pdf").name).exists():
-                row.office = "not opened"
+        _convert(waiting[first : first + BATCH], folder, OFFICE_SECONDS)
+    for row in waiting:
+        if not _pdf(row, folder).exists():  # one that hangs takes its batch along
+            _convert([row], folder, OFFICE_SECONDS / 4)
+        row.office = "" if _pdf(row, folder).exists() else "not opened"
+
+
+def _convert(rows: Iterable[CorpusRow], folder: Path, seconds: float) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "pdf")]
+    office = subprocess.Popen(
+        [*command, *(row.result for row in rows)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        office.wait(seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(office.pid, signal.SIGKILL)  # it and what it has started
+        office.wait()
+
+
+def _pdf(row: CorpusRow, folder: Path) -> Path:
+    return folder / "pdf" / Path(row.result).with_suffix(".pdf").name
 
 
 def run(folder: Path, work: Path, *, most: int = 0, seconds: float = 60, office: bool = False) -> list[CorpusRow]:

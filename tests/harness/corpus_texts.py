@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import cast
 
 from lxml import etree, html
@@ -36,7 +37,8 @@ _THING = {name: thing for thing, names in _COUNTED.items() for name in names}
 _XML_PART = re.compile(r"\.(?:xml|rels|opf|ncx|xhtml|html?)$", re.IGNORECASE)
 _SKIPPED = {
     *("Fallback", "delText", "instrText", "del", "moveFrom", "tracked-changes", "deletion", "annotation"),
-    *("comment", "script", "style", "rPh", "binary-data", "svg", "math", "oMath", "note-citation", "bookmark-ref"),
+    *("comment", "script", "style", "rPh", "binary-data", "metadata", "mi", "mo", "mn", "ms", "oMath"),
+    *("note-citation", "bookmark-ref"),
     *("reference-ref", "note-ref", "placeholder", "sequence", "date", "time", "chapter", "userdefined"),
     *("Note", "Properties", "Change"),
     *("bibliography-mark", "table-of-content-source", "page-number", "page-count", "author-name", "file-name"),
@@ -74,6 +76,7 @@ _MARKDOWN_SKIPPED = re.compile(
     r"|https?://\S+|&\w+;|<[^>\s]*>|\{[^}]*\}|\[\^[^\]]*\]",
     re.MULTILINE | re.DOTALL,
 )
+_PROPOSALS = {"alt-trans", "match", "resourceItem"}
 _PROGRAM_TEXTS = {"source"}
 """Of XLIFF; memories and glossaries have no side that is the source's."""
 
@@ -94,7 +97,7 @@ def source_words(kind: str, data: bytes) -> set[str]:
     if kind == "txt":
         return _words([decoded(data)])
     root = parsed(data)
-    if root is not None and (terms := [one for one in root.iter() if local_name(one) in _PROGRAM_TEXTS]):
+    if root is not None and (terms := [one for one in root.iter() if _is_to_be_translated(one)]):
         return _words(["".join(_program_texts(one)) for one in terms])
     return set()
 
@@ -115,7 +118,9 @@ def structure(kind: str, data: bytes) -> Counter[str]:
     roots: list[Element] = []
     if zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            counts.update(f"part {part}" for part in package.namelist() if not part.endswith("/"))
+            counts.update(
+                f"part {part}" for part in package.namelist() if not part.endswith("/") and "signatures" not in part
+            )
         roots = [root for part, root in parts(data) if not part.endswith((".rels", "styles.xml", "sharedStrings.xml"))]
     elif kind == "html":
         roots = [_page(data)]
@@ -131,10 +136,18 @@ def _things(element: Element) -> Iterator[str]:
     local = local_name(element)
     if local in _DELETED or any(element.find(path) is not None for path in _DELETED_MARKS.get(local, ())):
         return
-    if local in _THING:
+    if local in _THING and not (local == "hlinkClick" and _goes_on(element)):
         yield _THING[local]
     for one in element:
         yield from _things(one)
+
+
+def _goes_on(link: Element) -> bool:
+    """Whether a link of a run is that of the run before it: they are one for whoever sees them."""
+    run = next(islice(link.iterancestors(), 1, None), None)
+    before = None if run is None else run.getprevious()
+    same = None if before is None else before.find("{*}rPr/{*}hlinkClick")
+    return same is not None and dict(same.attrib) == dict(link.attrib)
 
 
 def ill_formed(data: bytes) -> list[str]:
@@ -234,9 +247,16 @@ def _package_texts(data: bytes) -> Iterator[str]:
     yield from _sheet_texts(found)
 
 
+def _is_to_be_translated(element: Element) -> bool:
+    above = (element, *element.iterancestors())
+    return local_name(element) in _PROGRAM_TEXTS and not any(
+        local_name(one) in _PROPOSALS or one.get("translate") == "no" for one in above
+    )
+
+
 def _program_texts(element: Element) -> Iterator[str]:
     """Yield the text of a unit without its codes."""
-    if local_name(element) not in _CODES:
+    if local_name(element) and local_name(element) not in _CODES:
         yield element.text or ""
         for one in element:
             yield from _program_texts(one)
@@ -284,7 +304,7 @@ def _texts(root: Element) -> Iterator[str]:
     def walk(element: Element) -> None:
         name = local_name(element)
         namespace = str(element.tag).partition("}")[0].lstrip("{")
-        if name in _SKIPPED or not name:
+        if name in _SKIPPED or not name or (not namespace and element.get("translate") == "no"):
             return
         if namespace.startswith(_OPEN) and name in _PICTURE_TEXTS and not has_rtl(element.text or ""):
             return  # the name of its file

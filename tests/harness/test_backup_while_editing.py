@@ -20,7 +20,8 @@ from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.store import backup_files
-from translator_gui.store.connection import in_memory, transaction
+from translator_gui.store.connection import transaction
+from translator_gui.store.private_copy import private_copy
 
 SAMPLE, SOAK = 6, 300
 
@@ -70,7 +71,7 @@ class Typist:
                 project.backups.enabled = True
             case 5:
                 # A copy of it all, as comparing with a colleague's makes one.
-                in_memory(project.connection).close()
+                private_copy(project.connection).close()
             case _:
                 with contextlib.suppress(_NeverError), rolled_back(project):
                     project.connection.execute("UPDATE segment SET target = 'lost'")

@@ -17,6 +17,7 @@ from translator_gui.project.commands.replace import PlannedReplacement, ReplaceI
 from translator_gui.project.commands.set_project_key_values import set_four_eyes
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.project import Project
+from translator_gui.store.revisions import HEAD_COLUMNS, heads_to_show
 
 CARA = Author("Cara")
 
@@ -95,3 +96,54 @@ def test_a_reviewer_cannot_keep_them(project: Project) -> None:
     project.do(asked, author=BILAL, role=Role.REVIEWER)
     assert sentences(project)[1].status is Status.DRAFT
     assert sentences(project)[1].translator == AMNA.uid
+
+
+def test_many_sentences_are_read_together(tmp_path: Path) -> None:
+    """The number of queries does not follow the number of sentences."""
+    with make_project(tmp_path, *(f"جملہ نمبر {number} ہے۔" for number in range(120)), name="many") as project:
+        ids = project.queries.segment_ids()
+        project.do(*(SetTargetText(segment, "a fish") for segment in ids), author=AMNA)
+        few, many = (_queries(project, ids[:count]) for count in (20, 120))
+        assert many == few
+
+
+def _queries(project: Project, ids: list[int]) -> list[int]:
+    """How many queries it takes to replace in some sentences, and to undo that."""
+    asked: list[int] = []
+    replacing = ReplaceInSentences(tuple(PlannedReplacement(segment, "a fish", "a bird") for segment in ids))
+    for act in (lambda: project.do(replacing, author=AMNA), lambda: project.undo(author=AMNA)):
+        statements: list[str] = []
+        project.connection.set_trace_callback(statements.append)
+        act()
+        project.connection.set_trace_callback(None)
+        asked.append(sum(statement.lstrip().startswith("SELECT") for statement in statements))
+    return asked
+
+
+def test_what_is_shown_of_many_follows_from_their_history(project: Project) -> None:
+    """The rows of the sentences are as they would be made from all revisions."""
+    ids = tuple(project.queries.segment_ids())
+    steps = (
+        lambda: project.do(ReplaceInSentences(proposals(project), with_approved=True), author=CARA),
+        lambda: project.do(ConfirmOrApproveSentences(ids), author=CARA),
+        lambda: project.do(ConfirmOrApproveSentences(ids), author=BILAL, role=Role.REVIEWER),
+        lambda: project.do(*(SetTargetText(segment, f"{segment} fish") for segment in ids), author=AMNA),
+        lambda: project.undo(author=AMNA),
+        lambda: project.undo(author=BILAL, role=Role.REVIEWER),
+        lambda: project.redo(author=BILAL, role=Role.REVIEWER),
+    )
+    for act in steps:
+        act()
+        rows = project.connection.execute(f"SELECT {', '.join(HEAD_COLUMNS)}, id FROM segment ORDER BY id").fetchall()
+        assert rows == heads_to_show(project.connection, sorted(ids))
+        assert project.file.problems() == []
+
+
+def test_a_later_command_of_a_step_sees_what_an_earlier_one_wrote(project: Project) -> None:
+    first = project.queries.segment_ids()[0]
+    project.do(
+        SetTargetText(first, "one"), ConfirmOrApproveSentences((first,)), SetTargetText(first, "two"), author=AMNA
+    )
+    assert [revision.target for revision in project.queries.history(first)] == ["a fish", "one", "one", "two"]
+    project.undo(author=AMNA)
+    assert sentences(project)[0].target == "a fish"

@@ -1,5 +1,6 @@
 """A sentence's earlier English comes back; its history tells of parts that were joined to it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,9 @@ def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
 
         def open_returns(self, segment: int) -> tuple[str, ...]:  # noqa: ARG002
             return ()
+
+        def expect(self, paragraphs: Iterable[int]) -> None:
+            pass
 
         def earlier_english(self, segment: int) -> frozenset[str]:  # noqa: ARG002
             return frozenset()

@@ -13,7 +13,9 @@ from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_checked, open_project
 from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.verified_files import FileVerificationExtent, file_fingerprint, is_verified, note_verified
+from translator_gui.store import outline, segments
 from translator_gui.store.connection import DamagedProjectError
+from translator_gui.store.driver import Connection
 
 NOTES = "verified.json"
 
@@ -102,6 +104,22 @@ def test_sentences_that_count_are_verified_in_a_file_that_is_noted(path: Path):
         uid = next(iter(project.queries.segment_uids().values()))
     damage(path, uid.encode(), (b"1" if uid[0] == "0" else b"0") + uid.encode()[1:])
     assert edit(path, 4) == 1
+
+
+def test_a_few_lines_are_applied_without_looking_at_every_sentence(path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(outline, "_WORTH_KEEPING", 1)
+    assert edit(path, 1) == 0
+
+    def read_all(_connection: Connection) -> list[int]:
+        raise AssertionError("all sentences were read")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(segments, "ordered_ids", read_all)
+        assert edit(path, 4, "The last one.") == 0
+        assert edit(path, 5) == 1
+    with open_project(path) as project:
+        found = [segment.target for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
+        assert found == ["Other words.", *["Some words."] * 2, "The last one."]
 
 
 @pytest.mark.parametrize(

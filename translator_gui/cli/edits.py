@@ -15,7 +15,13 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags, without_foreign
 from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import CommandActor, CommandProjectReader, CommandRefusedError, ProjectCommand
+from translator_gui.project.command import (
+    CommandActor,
+    CommandProjectReader,
+    CommandRefusedError,
+    ProjectCommand,
+    SentenceCommand,
+)
 from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
 from translator_gui.project.commands.fill_repetitions import FillRepetitions
 from translator_gui.project.commands.join_sentences import JoinSentences
@@ -23,9 +29,12 @@ from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.project import Project
 from translator_gui.project.recording import refuse_unstorable_changes
 from translator_gui.project.repetitions import find_repetitions
+from translator_gui.project.sentence_numbers import OutlinedSentenceIds
 from translator_gui.text.tag_spelling import read_spelled
 from translator_gui.text.untagged_text import UntaggedText
 
+_FEW = 20
+"""Lines whose sentences are found one by one."""
 _TEXTS = ("target", "comment", "note")
 _CATEGORY_KEYS = ("category", "severity")
 _OTHER_NAMES = {"locale-conventions": "locale", "audience-appropriateness": "audience", "design-and-markup": "design"}
@@ -48,8 +57,9 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
     Raises:
         TranslatorError: Names the file, the line and what is wrong with it.
     """
-    ids = project.queries.segment_ids()
-    before = frozenset(ids)
+    # A line that splits has to know which sentences there are.
+    ids = project.sentence_ids(few=text.count("\n") <= _FEW and "split_at" not in text)
+    before = frozenset[int]() if isinstance(ids, OutlinedSentenceIds) else frozenset(ids)
     statuses: dict[int, Status] = {}
     """Statuses of sentences that earlier lines changed."""
     tasks: list[tuple[ProjectCommand, Role]] = []
@@ -110,12 +120,16 @@ def _implied_role(command: ProjectCommand, project: Project, statuses: dict[int,
 class EditsFileLineCommand:
     """A command made of one line of an edits file; if the rules refuse it, the error names the line."""
 
-    command: ProjectCommand
+    command: SentenceCommand
     place: str
 
     @property
     def verb(self) -> str:
         return "edit"
+
+    @property
+    def segment(self) -> int:
+        return self.command.segment
 
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
         try:
@@ -206,7 +220,7 @@ def _object(line: str, place: str) -> dict[str, Any]:
     return edit
 
 
-def _segment(edit: dict[str, Any], ids: list[int], by_uid: Callable[[str], int | None], place: str) -> int:
+def _segment(edit: dict[str, Any], ids: Sequence[int], by_uid: Callable[[str], int | None], place: str) -> int:
     if "uid" in edit:
         found = by_uid(str(edit["uid"]))
         if found is None:
@@ -217,7 +231,9 @@ def _segment(edit: dict[str, Any], ids: list[int], by_uid: Callable[[str], int |
                     uid=edit["uid"],
                 )
             )
-        if "number" in edit and (not _is_whole(edit["number"]) or ids[edit["number"] - 1 : edit["number"]] != [found]):
+        if "number" in edit and (
+            not _is_whole(edit["number"]) or list(ids[edit["number"] - 1 : edit["number"]]) != [found]
+        ):
             raise TranslatorError(
                 _("{place}: number and uid name two different sentences; give one of them", place=place)
             )
@@ -237,7 +253,7 @@ def _segment(edit: dict[str, Any], ids: list[int], by_uid: Callable[[str], int |
     return ids[number - 1]
 
 
-def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: str) -> ProjectCommand:
+def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: str) -> SentenceCommand:
     shape = [key for key in ("split_at", "join") if key in edit]
     others = sorted(set(edit) - {"number", "uid", *shape})
     if shape:
@@ -311,7 +327,7 @@ def _status(edit: dict[str, Any], place: str) -> Status | None:
     return known[edit["status"]]
 
 
-def _split(at: object, segment: int, before: frozenset[int], place: str) -> ProjectCommand:
+def _split(at: object, segment: int, before: frozenset[int], place: str) -> SentenceCommand:
     if not _is_whole(at):
         raise TranslatorError(
             _("{place}: split_at is the number of characters of the Urdu that stay in the first part", place=place)
@@ -319,7 +335,7 @@ def _split(at: object, segment: int, before: frozenset[int], place: str) -> Proj
     return EditsFileSplitCommand(segment, start_of(segment) + at, before)
 
 
-def _join(join: object, segment: int, place: str) -> ProjectCommand:
+def _join(join: object, segment: int, place: str) -> SentenceCommand:
     if join is not True:
         raise TranslatorError(_('{place}: join joins with the next sentence; write "join": true', place=place))
     return JoinSentences(segment)

@@ -6,8 +6,6 @@ from typing import Any
 
 import click
 
-from translator_gui.formats.registry import SHEET_SUFFIXES
-from translator_gui.formats.sheets.column_selection import COLUMN_RULE
 from translator_gui.messages import gettext as _
 from translator_gui.model.author import Author
 from translator_gui.model.naming import refuse_deceptive
@@ -106,6 +104,10 @@ json_option = click.option("--json", "as_json", is_flag=True, help=_("For progra
 
 def reading_rule(path: Path, paragraph_rule: str | None, columns: str | None) -> str | None:
     """Return how to split a document: the value of --columns for a spreadsheet, else of --paragraphs, or None."""
+    # Most verbs read no document: the formats take half of their start.
+    from translator_gui.formats.registry import SHEET_SUFFIXES  # noqa: PLC0415
+    from translator_gui.formats.sheets.column_selection import COLUMN_RULE  # noqa: PLC0415
+
     is_sheet = path.suffix.lower() in SHEET_SUFFIXES
     if is_sheet:
         return f"{COLUMN_RULE}{columns.strip()}" if columns is not None else None
@@ -118,7 +120,11 @@ def refuse_idle_columns(paths: Iterable[Path], columns: str | None) -> None:
     Raises:
         click.BadParameter: Columns were given without a spreadsheet.
     """
-    if columns is not None and not any(path.suffix.lower() in SHEET_SUFFIXES for path in paths):
+    if columns is None:
+        return
+    from translator_gui.formats.registry import SHEET_SUFFIXES  # noqa: PLC0415
+
+    if not any(path.suffix.lower() in SHEET_SUFFIXES for path in paths):
         words = _("only {suffixes} have columns", suffixes=", ".join(SHEET_SUFFIXES))
         raise click.BadParameter(words, param_hint="--columns")
 

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -41,6 +42,7 @@ from translator_gui.text.search_query import SearchQuery
 from translator_gui.text.segmentation import document_splitter, paragraph_starts, spans
 from translator_gui.text.tag_spelling import spelled
 
+_MOST_IN_MEMORY = 8 << 20
 _SPACE = re.compile(r"\s")
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
@@ -53,17 +55,23 @@ _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 @click.option("--status", "statuses", type=StatusListParamType(), help=_("Only sentences of these statuses."))
 @damaged_option
 def show(project: Path, as_json: bool, statuses: frozenset[Status] | None, damaged_too: bool) -> None:
-    with open_verified(project, damaged_too=damaged_too) as opened:
-        rows = _sentences(opened)
-    chosen = [row for row in rows if statuses is None or row["status"] in statuses]
-    if as_json:
-        _echo(_json(row) for row in chosen)
-    else:
-        _echo(
-            f"{row['number']:>5}  {row['status']:<11}  {printable(row['source_with_tags'])}\n"
-            f"{'':20}{printable(row['target_with_tags'])}"
-            for row in chosen
-        )
+    # Kept in a file until all is read: whoever reads the output slowly keeps nobody from writing into the project.
+    with tempfile.SpooledTemporaryFile(
+        _MOST_IN_MEMORY, "w+", encoding="utf-8", newline="\n", errors="surrogatepass"
+    ) as lines:
+        with open_verified(project, damaged_too=damaged_too) as opened:
+            for row in _sentences(opened):
+                if statuses is None or row["status"] in statuses:
+                    lines.write((_json(row) if as_json else _in_columns(row)) + "\n")
+        lines.seek(0)
+        _echo(line.removesuffix("\n") for line in lines)
+
+
+def _in_columns(row: dict[str, Any]) -> str:
+    return (
+        f"{row['number']:>5}  {row['status']:<11}  {printable(row['source_with_tags'])}\n"
+        f"{'':20}{printable(row['target_with_tags'])}"
+    )
 
 
 def _json(row: dict[str, Any]) -> str:
@@ -95,7 +103,7 @@ def _echo(lines: Iterable[str]) -> None:
         click.echo("\n".join(chunk))
 
 
-def _sentences(project: Project) -> list[dict[str, Any]]:
+def _sentences(project: Project) -> Iterator[dict[str, Any]]:
     names = {document.id: document.name for document in project.queries.documents()}
     uids, words, comments = (
         project.queries.segment_uids(),
@@ -105,13 +113,14 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
     people = project.queries.author_names()
     conflicts = project.queries.conflicts()
     findings = check_project(project.queries)
-    rows: list[dict[str, Any]] = []
+    number = 0
     for paragraph in project.queries.all_paragraphs():
         for segment in paragraph.segments:
+            number += 1
             source_words, target_words = words[segment.id]
-            rows.append(
+            yield (
                 {
-                    "number": len(rows) + 1,
+                    "number": number,
                     "uid": uids[segment.id],
                     "document": names[paragraph.document_id],
                     "paragraph": paragraph.position,
@@ -139,7 +148,6 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
                     ],
                 }
             )
-    return rows
 
 
 def _tag_row(tag: InlineTag) -> dict[str, Any]:
@@ -259,7 +267,7 @@ def segment_numbered(project: Project, number: int) -> int:
     Raises:
         TranslatorError: The project has fewer sentences.
     """
-    ids = project.queries.segment_ids()
+    ids = project.sentence_ids(few=True)
     if not 1 <= number <= len(ids):
         raise TranslatorError(
             _(

@@ -10,7 +10,8 @@ from translator_gui.messages import gettext as _
 _MODULES = {
     "open": "window",
     **dict.fromkeys(("show", "find", "history", "split"), "reading"),
-    **dict.fromkeys(("new", "add", "edit", "copy", "export"), "writing"),
+    **dict.fromkeys(("new", "add", "copy", "export"), "writing"),
+    "edit": "editing",
     **dict.fromkeys(("rules", "handover", "reopen"), "reviewing"),
     **dict.fromkeys(("documents", "update", "remove"), "documents"),
     **dict.fromkeys(("compare", "merge"), "merging"),

@@ -1,4 +1,4 @@
-"""Verbs that write: new, add, edit, copy, export."""
+"""Verbs that write: new, add, copy, export."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,7 +7,6 @@ import click
 
 from translator_gui.checks.finding import CheckSeverity
 from translator_gui.cli.changing import feed_user_memory, open_to_change
-from translator_gui.cli.edits import fill_command, read_edits, read_edits_file
 from translator_gui.cli.parameters import (
     EXISTING,
     FILE,
@@ -42,12 +41,10 @@ from translator_gui.messages import format_list, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.statistics import total
-from translator_gui.model.status import Role, Status
+from translator_gui.model.status import Status
 from translator_gui.project import importing
 from translator_gui.project.checking import count_by_check, count_by_severity, counts_in_words, without_hints
-from translator_gui.project.commands.fill_repetitions import filled_words
 from translator_gui.project.export_jobs import ExportJob, document_export_jobs, project_export_job, write_export_jobs
 from translator_gui.project.export_omissions import left_out_words
 from translator_gui.project.exporting import open_sentences
@@ -141,40 +138,6 @@ def _echo_size(project: Project) -> None:
         ngettext("{count} word", "{count} words", tally.source_words, count=tally.source_words),
     )
     click.echo(f"{project.path}: {', '.join(figures)}")
-
-
-@click.command(
-    help=_(
-        "Apply a file of edits (JSON Lines; - for standard input), all of them or none.\n\n"
-        'A line is {"number" or "uid", "target", "status", "comment", "category", "severity", "note"}, '
-        '{"number", "split_at"} or {"number", "join": true}. Numbers are as before the file; so is split_at, '
-        "the characters of the sentence's Urdu that stay in its first part."
-    ),
-)
-@click.argument("project", type=EXISTING)
-@click.argument("edits", type=FILE)
-@author_option
-@click.option("--role", type=click.Choice([str(role) for role in Role]), help=_("Else as each line's status implies."))
-@click.option(
-    "--propagate",
-    is_flag=True,
-    help=_("Give sentences without English that repeat a confirmed one its English, as drafts."),
-)
-@take_over_option
-def edit(project: Path, edits: Path, author: str | None, role: str | None, propagate: bool, take_over: bool) -> None:
-    text = read_edits_file(edits)
-    with open_to_change(project, take_over=take_over, whole=False) as opened:
-        tasks = read_edits(text, str(edits), opened, Role(role) if role else None)
-        count = len(tasks)
-        if propagate:
-            tasks.append((fill_command(tasks, opened), Role.TRANSLATOR))
-        done = opened.do_in_roles(tasks, author=author_named(author))
-        for warning in done.changes.warnings:
-            click.echo(_("warning: {warning}", warning=warning), err=True)
-        click.echo(ngettext("{path}: {count} edit", "{path}: {count} edits", count, path=project, count=count))
-        filled = sum(planned.origin is RevisionOrigin.REPEATED for planned in done.changes.revisions)
-        if filled:
-            click.echo(_("{path}: {filled}", path=project, filled=filled_words(filled)))
 
 
 @click.command(

@@ -38,15 +38,25 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 class OfficeKind(NamedTuple):
-    """A kind of document that LibreOffice converts: its own ending, and that of what it becomes."""
+    """A kind of document that LibreOffice converts.
+
+    Attributes:
+        suffix: Its ending.
+        becomes: That of what it becomes, without the dot.
+        filter: What LibreOffice calls that.
+        program: The part of LibreOffice that is needed, as people name it.
+    """
 
     suffix: str
     becomes: str
     filter: str
+    program: str
 
 
-_WORD = ("docx", "docx:MS Word 2007 XML")
-_SLIDES = ("pptx", "pptx:Impress MS PowerPoint 2007 XML")
+_WORD = ("docx", "docx:MS Word 2007 XML", "Writer")
+_SLIDES = ("pptx", "pptx:Impress MS PowerPoint 2007 XML", "Impress")
+_PROGRAMS = ("Writer", "Calc", "Impress")
+"""Parts of LibreOffice, each of which has a small program of its own beside that of all: "simpress"."""
 
 
 def office_kind(data: bytes) -> OfficeKind | None:
@@ -79,8 +89,19 @@ def convert_with_office(name: str, data: bytes, kind: OfficeKind, office: str) -
         office: See `find_office`.
 
     Raises:
-        TranslatorError: LibreOffice could not read it, or took too long.
+        TranslatorError: LibreOffice could not read it, took too long, or is installed without what that needs.
     """
+    if _is_missing(kind.program, Path(office)):
+        raise TranslatorError(
+            _(
+                "{name}: LibreOffice is installed without {program}, which converts it: install that (on Linux, the "
+                "package {package}), or open it in its own program and save it as {kind}.",
+                name=name,
+                program=kind.program,
+                package=f"libreoffice-{kind.program.lower()}",
+                kind=kind.becomes.upper(),
+            )
+        )
     with tempfile.TemporaryDirectory(prefix="translator-", ignore_cleanup_errors=True) as temporary:
         folder = Path(temporary)
         source, made = folder / f"document{kind.suffix}", folder / "out" / f"document.{kind.becomes}"
@@ -93,13 +114,20 @@ def convert_with_office(name: str, data: bytes, kind: OfficeKind, office: str) -
         if not made.is_file() or not 0 < made.stat().st_size < MAX_TOTAL:
             raise TranslatorError(
                 _(
-                    "{name}: LibreOffice could not convert it (perhaps not all of it is installed); open it in its own "
-                    "program and save it as {kind}.",
+                    "{name}: LibreOffice could not convert it: perhaps it is damaged, or protected by a password; open "
+                    "it in its own program and save it as {kind}.",
                     name=name,
                     kind=kind.becomes.upper(),
                 )
             )
         return made.read_bytes()
+
+
+def _is_missing(program: str, office: Path) -> bool:
+    """Whether a LibreOffice has other parts and not this one; where they have no programs of their own, none is."""
+    folder = office.resolve().parent
+    found = {one for one in _PROGRAMS for end in ("", ".exe") if (folder / f"s{one.lower()}{end}").exists()}
+    return bool(found) and program not in found
 
 
 def _run(command: list[str]) -> None:

@@ -2,11 +2,13 @@
 
 import functools
 import posixpath
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
 from translator_gui.formats.xml import Element
 from translator_gui.formats.zipped import ZipPackage
+from translator_gui.text.direction import has_rtl
 
 _PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
@@ -44,6 +46,14 @@ _DOCUMENT_TYPES = (
 )
 """What a template is, and the document that is made of it: programs open no template under a document's name."""
 _TOP_LINKS, _SIGNATURE_LINK = "_rels/.rels", "digital-signature/origin"
+_SIGNATURE_TYPES = re.compile(rb"""<[\w:]*(?:Override\b[^>]*["']/_xmlsignatures/|Default\b[^>]*["']sigs["'])[^>]*/>""")
+_PROPERTIES = {
+    "title": "title of the document",
+    "subject": "subject of the document",
+    "description": "comments on the document",
+    "keywords": "keywords of the document",
+    "category": "category of the document",
+}
 
 
 @functools.lru_cache(maxsize=4096)
@@ -131,11 +141,15 @@ class OoxmlPackage(ZipPackage):
         links = self.relationships(part).values()
         return list(dict.fromkeys(link.target for link in links if link.type in kinds and link.target in self))
 
+    def properties_part(self) -> str:
+        """Return the name of the part with the properties of the document (title, subject …); empty if none."""
+        return next(iter(self.linked("", "core-properties")), "")
+
     def write(
         self, stream: BinaryIO, *, changed: Container[str] = (), replaced: Mapping[str, bytes] | None = None
     ) -> None:
         """Write the package again: see `ZipPackage.write`; a template becomes a document."""
-        types = self.read(_TYPES) if _TYPES in self else b""
+        types = _SIGNATURE_TYPES.sub(b"", self.read(_TYPES)) if _TYPES in self else b""
         for template, document in _DOCUMENT_TYPES:
             types = types.replace(template, document)
         links = self.root(_TOP_LINKS)
@@ -167,3 +181,11 @@ class OoxmlPackage(ZipPackage):
         folder, file = posixpath.split(part)
         links = posixpath.join(folder, "_rels", f"{file}.rels")
         return self.parse(links) if links in self else ()
+
+
+def property_texts(root: Element) -> Iterator[tuple[str, str, Element]]:
+    """Yield the Urdu properties of a document (its title, its subject …): text, what it is, and its element."""
+    for one in root:
+        place = _PROPERTIES.get(str(one.tag).rpartition("}")[2], "")
+        if place and has_rtl(one.text or ""):
+            yield one.text or "", place, one

@@ -59,6 +59,7 @@ from translator_gui.formats.unsupported_files import refuse_unsupported
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.writer import XliffWriter
+from translator_gui.formats.zipped import is_signed
 from translator_gui.messages import format_list, format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
@@ -273,6 +274,8 @@ def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: st
     document = reader.read(name, data, DocumentReadOptions(encoding, paragraph_rule))
     if not document.paragraphs:
         raise TranslatorError(_("{name} holds no text; open a document with at least one paragraph.", name=name))
+    if is_signed(data):
+        doubts = (*doubts, str(_("Its digital signature holds for the Urdu alone: the English goes without it.")))
     return replace(document, doubts=(*doubts, *document.doubts)) if doubts else document
 
 

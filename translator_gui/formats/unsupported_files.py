@@ -31,8 +31,8 @@ _OLE_STREAMS = (
     (
         "PowerPoint Document",
         _(
-            "{name} is a PowerPoint 97–2003 presentation (.ppt), which LibreOffice converts once it is installed; or "
-            "open it in PowerPoint and save it as PPTX."
+            "{name} is a PowerPoint 97–2003 presentation (.ppt), which LibreOffice Impress converts once it is "
+            "installed; or open it in PowerPoint and save it as PPTX."
         ),
     ),
     ("Workbook", _("{name} is an Excel 97–2003 workbook (.xls); open it in Excel or LibreOffice and save it as XLSX.")),
@@ -45,9 +45,13 @@ _ZIP_TYPES = (
     (
         "application/vnd.oasis.opendocument.presentation",
         _(
-            "{name} is an OpenDocument presentation (ODP), which LibreOffice converts once it is installed; or open it "
-            "in its own program and save it as PPTX."
+            "{name} is an OpenDocument presentation (ODP), which LibreOffice Impress converts once it is installed; or "
+            "open it in its own program and save it as PPTX."
         ),
+    ),
+    (
+        "application/vnd.oasis.opendocument.spreadsheet",
+        _("{name} is an OpenDocument spreadsheet (ODS); open it in LibreOffice and save it as XLSX."),
     ),
     (
         "application/vnd.oasis.opendocument",

@@ -1,8 +1,9 @@
 """Parse XML from untrusted files: no entities, no network, limited sizes."""
 
 import codecs
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO, TypeAlias
 
 from lxml import etree
@@ -145,6 +146,49 @@ def parse_xml(what: str, data: bytes, broken: TranslatorError, *, whole: bool = 
     return root
 
 
+def check_xml(what: str, data: bytes, broken: TranslatorError, freed: Sequence[str]) -> Element:
+    """Parse untrusted XML data as `parse_xml` does, to know that it is sound; return the root element.
+
+    Args:
+        what: Names the data in messages.
+        data: XML.
+        broken: What to raise where it is not sound.
+        freed: Names, without namespaces, of the elements that are forgotten as soon as they were read.
+
+    Raises:
+        TranslatorError: As `parse_xml`.
+    """
+    # Of wider letters the parser takes only whole data.
+    if any(codec != "utf-8" and data.startswith(beginning) for beginning, codec in _BEGINNINGS):
+        return parse_xml(what, data, broken)
+    if is_too_large(data):
+        raise TranslatorError(_("{what} is too large; split the document.", what=what))
+    reading = etree.iterparse(
+        io.BytesIO(data),
+        tag=[f"{{*}}{name}" for name in freed],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        collect_ids=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for _event, element in reading:
+            element.clear()
+            while element.getprevious() is not None and (parent := element.getparent()) is not None:
+                del parent[0]
+        root = reading.root
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise broken from error
+    if root is None:
+        raise broken
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise TranslatorError(_("{what} declares entities, which no word processor writes; refused.", what=what))
+    return root
+
+
 def codec_of(root: Element, data: bytes) -> str:
     """Return the codec of a parsed XML file: by its first bytes, else by its declaration."""
     codec = next((codec for beginning, codec in _BEGINNINGS if data.startswith(beginning)), "")
@@ -156,3 +200,11 @@ def begins_with_element(data: bytes, *names: str) -> bool:
     head = data[:_HEAD].replace(b"\0", b"")
     pattern = rb"<(?:[\w.-]+:)?(?:%s)[\s>]" % b"|".join(re.escape(name.encode()) for name in names)
     return b"<" in head[:8] and re.search(pattern, head) is not None
+
+
+def canonical(element: Element, *, exclusive: bool = False) -> str:
+    """Return the XML of an element, equal for equal elements; `exclusive`: without namespaces that it does not use."""
+    try:
+        return etree.tostring(element, method="c14n", exclusive=exclusive).decode()
+    except etree.C14NError:  # a namespace that is no address
+        return etree.tostring(element, encoding="unicode")

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from translator_gui.formats.xml import HEAD, MAX_PART, Element, parse_xml, root_tag
+from translator_gui.formats.xml import HEAD, MAX_PART, Element, canonical, parse_xml, root_tag
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
@@ -23,7 +23,7 @@ RATIO_FROM = 8 << 20
 """Members smaller than this may have any compression ratio."""
 
 _MIMETYPE = "mimetype"
-_SIGNATURES = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
+_SIGNATURES = ("_xmlsignatures/", *(f"META-INF/{name}signatures.xml" for name in ("document", "macro", "")))
 _CHUNK = 500
 """Pieces of text that are compressed together."""
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -31,6 +31,8 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 
 class ZipPackage:
     """The parts of an untrusted ZIP-based document, read in memory with limits on sizes.
+
+    A digital signature is none of them: it holds for the document as it came.
 
     Args:
         name: The file's name, for messages.
@@ -48,9 +50,10 @@ class ZipPackage:
         self.roots: dict[str, Element] = {}
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self._members = self._checked_members()
+            members = self._checked_members()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
             raise self._broken() from error
+        self._members = {part: info for part, info in members.items() if not part.startswith(_SIGNATURES)}
 
     def __contains__(self, part: str) -> bool:
         return part in self._members
@@ -116,7 +119,7 @@ class ZipPackage:
     def write(
         self, stream: BinaryIO, *, changed: Container[str] = (), replaced: Mapping[str, bytes] | None = None
     ) -> None:
-        """Write the ZIP file again with what was changed in its roots; other parts are copied, signatures left out.
+        """Write the ZIP file again with what was changed in its roots; other parts are copied.
 
         Args:
             stream: Open and binary.
@@ -126,14 +129,12 @@ class ZipPackage:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
             # First, and as it is: programs tell the format by these bytes, wherever it stood in the original.
             for part, info in sorted(self._members.items(), key=lambda item: item[0] != _MIMETYPE):
-                if part.startswith(_SIGNATURES):
-                    continue
                 copy = zipfile.ZipInfo(part, info.date_time)
                 copy.compress_type = zipfile.ZIP_STORED if part == _MIMETYPE else info.compress_type
                 copy.external_attr = info.external_attr
                 data = replaced.get(part) if replaced else None
                 if data is None and (root := self.roots.get(part)) is not None:
-                    is_changed = part in changed or not _is_equal(root, self.parse(part))
+                    is_changed = part in changed or canonical(root) != canonical(self.parse(part))
                     data = _serialised(root) if is_changed else None
                 package.writestr(copy, self.read(part, MAX_TOTAL) if data is None else data)
 
@@ -190,11 +191,9 @@ def part_names(data: bytes) -> frozenset[str]:
         return frozenset()
 
 
-def _is_equal(first: Element, second: Element) -> bool:
-    try:
-        return etree.tostring(first, method="c14n") == etree.tostring(second, method="c14n")
-    except etree.C14NError:  # a namespace that is no address
-        return etree.tostring(first) == etree.tostring(second)
+def is_signed(data: bytes) -> bool:
+    """Whether a file is a ZIP-based document with a digital signature."""
+    return data.startswith(b"PK") and any(part.lstrip("/").startswith(_SIGNATURES) for part in part_names(data))
 
 
 def _serialised(root: Element) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeGuard
 
 from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
@@ -11,7 +11,7 @@ from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.model.status import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from translator_gui.model.author import Author
     from translator_gui.model.changes import PlannedChanges
@@ -72,6 +72,10 @@ class CommandProjectReader(Protocol):
         """Return every English text that a sentence has been confirmed or approved with."""
         ...
 
+    def expect(self, paragraphs: Iterable[int]) -> None:
+        """Tell the ids of the paragraphs that will be read, in this order: they are read together."""
+        ...
+
 
 class SentenceDisplayName(NamedTuple):
     """The name of a sentence in messages to the user: "sentence 12". The number is looked up when it is shown."""
@@ -107,6 +111,20 @@ class ProjectCommand(Protocol):
 def verb_of(tasks: Sequence[tuple[ProjectCommand, Role]]) -> str:
     """Return the name that undo messages show for several commands run as one undo step."""
     return tasks[-1][0].verb if tasks else ""
+
+
+class SentenceCommand(ProjectCommand, Protocol):
+    """A command that changes one sentence."""
+
+    @property
+    def segment(self) -> int:
+        """The id of the sentence."""
+        ...
+
+
+def is_on_sentence(command: ProjectCommand) -> TypeGuard[SentenceCommand]:
+    """Whether a command changes one sentence, so that it is known which paragraph it will read."""
+    return isinstance(getattr(command, "segment", None), int)
 
 
 class SentenceInParagraph(NamedTuple):

@@ -1,6 +1,6 @@
 """Running commands and recording how to undo them. Everything here runs inside the caller's transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
@@ -9,11 +9,17 @@ from translator_gui.model.document import ProjectDocument
 from translator_gui.model.identity import new_uid
 from translator_gui.model.moment import now_ms
 from translator_gui.model.review_baselines import ReviewBaselines
-from translator_gui.model.segment import Paragraph
+from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.model.status import Role
 from translator_gui.project.apply_changes import touched_paragraphs
 from translator_gui.project.check_settings import QaCheckSet, read_checks
-from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand, verb_of
+from translator_gui.project.command import (
+    CommandActor,
+    CommandRefusedError,
+    ProjectCommand,
+    is_on_sentence,
+    verb_of,
+)
 from translator_gui.project.command_result import CommandResult
 from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.recording import record, undo_recorded_steps
@@ -21,8 +27,48 @@ from translator_gui.project.reviewing.judging import judgement
 from translator_gui.project.undo_steps import InverseStep, UndoStepContext
 from translator_gui.store import comments, documents, operations, revisions, segments
 from translator_gui.store.connection import damaged_error
+from translator_gui.store.driver import Connection
 from translator_gui.store.entries import forbids_own_approval
 from translator_gui.store.read_check import paragraph_problems
+
+_AT_ONCE = 200
+"""Paragraphs that are read together."""
+_MANY = 5
+"""Sentences whose numbers are counted one by one; if there are more, all are."""
+
+
+class UndoStepRecorder:
+    """Writes the changes of the commands of one undo step to the project file, revisions of several commands together.
+
+    Attributes:
+        steps: How to undo what was written.
+        waiting: The paragraphs of the revisions that are not written yet.
+    """
+
+    def __init__(self, connection: Connection, context: UndoStepContext) -> None:
+        self.steps: list[InverseStep] = []
+        self.waiting: set[int] = set()
+        self._connection = connection
+        self._context = context
+        self._changes: list[PlannedChanges] = []
+
+    def add(self, changes: PlannedChanges, role: Role) -> None:
+        """Write the changes of a command, or keep them until `write` if they are revisions alone."""
+        if role is not self._context.role:
+            self.write()
+            self._context = self._context._replace(role=role)
+        if changes._replace(revisions=(), warnings=(), go_to=None):
+            self.write()
+            self.steps.extend(record(self._connection, changes, self._context))
+        elif changes.revisions:
+            self._changes.append(changes)
+            self.waiting |= touched_paragraphs(changes)
+
+    def write(self) -> None:
+        """Write the revisions that are waiting."""
+        if self._changes:
+            self.steps.extend(record(self._connection, combine_changes(self._changes), self._context))
+            self._changes, self.waiting = [], set()
 
 
 class StoredProjectReader:
@@ -30,42 +76,95 @@ class StoredProjectReader:
 
     Attributes:
         verifies: Whether a paragraph is verified when it is first read, because the whole file was not.
+        recorder: Of the undo step that is being written; what waits there is written before it is read.
     """
 
     def __init__(self, file: OpenedProjectFile) -> None:
         self._file = file
         self._connection = file.connection
         self.verifies = False
+        self.recorder: UndoStepRecorder | None = None
         self._verified: set[int] = set()
         self._checks: QaCheckSet | None = None
+        self._expected: list[int] = []
+        self._places: dict[int, int] = {}
+        """Of the expected paragraphs, those that were not changed since."""
+        self._ahead: dict[int, Paragraph] = {}
+        """Expected paragraphs that were read together."""
+        self._numbers: dict[int, int] = {}
+        """Of all sentences, once some were asked for."""
+        self._asked = 0
+
+    def expect(self, paragraphs: Iterable[int]) -> None:
+        expected = list(dict.fromkeys(paragraphs))
+        # One alone is read as quickly without, and what a whole edits file will read stays known.
+        if len(expected) > 1:
+            self._set_expected(expected)
+
+    def _set_expected(self, paragraphs: list[int]) -> None:
+        self._expected = paragraphs
+        self._places = {paragraph: place for place, paragraph in enumerate(self._expected)}
+
+    def forget(self, changes: PlannedChanges | None = None) -> None:
+        """Forget what was read ahead of the paragraphs of these changes; without changes, of all."""
+        if changes is None or changes.boundaries or changes.documents or changes.merges or changes.entries:
+            self._set_expected([])
+            self._ahead, self._numbers, self._asked = {}, {}, 0
+        else:
+            for paragraph in touched_paragraphs(changes):
+                self._places.pop(paragraph, None)
+                self._ahead.pop(paragraph, None)
 
     def paragraph(self, paragraph_id: int) -> Paragraph:
-        if self.verifies and paragraph_id not in self._verified:
-            if problems := paragraph_problems(self._connection, paragraph_id):
-                self._file.verified = False
-                raise damaged_error(self._file.path, problems[0])
-            self._verified.add(paragraph_id)
-        found = documents.read_paragraphs(self._connection, [paragraph_id])
-        if not found:
+        if self.recorder is not None and paragraph_id in self.recorder.waiting:
+            self.recorder.write()
+        found = self._ahead.get(paragraph_id)
+        if found is None:
+            place = self._places.get(paragraph_id)
+            wanted = [paragraph_id] if place is None else self._expected[place : place + _AT_ONCE]
+            read = {paragraph.id: paragraph for paragraph in self._read(wanted)}
+            if place is not None:
+                self._ahead = {one: paragraph for one, paragraph in read.items() if one in self._places}
+            found = read.get(paragraph_id)
+        if found is None:
             raise CommandRefusedError(
                 _("that paragraph is not in the project any more: its document was removed or has changed")
             )
-        return found[0]
+        return found
+
+    def _read(self, paragraphs: Sequence[int]) -> list[Paragraph]:
+        unverified = [one for one in paragraphs if one not in self._verified] if self.verifies else []
+        if unverified:
+            if problems := paragraph_problems(self._connection, unverified):
+                self._file.verified = False
+                raise damaged_error(self._file.path, problems[0])
+            self._verified.update(unverified)
+        return documents.read_paragraphs(self._connection, paragraphs)
 
     def number(self, segment: int) -> int:
-        return segments.number_of(self._connection, segment)
+        self._asked += 1
+        if self._asked == _MANY:
+            ordered = segments.ordered_ids(self._connection)
+            self._numbers = {identity: number for number, identity in enumerate(ordered, 1)}
+        return self._numbers.get(segment) or segments.number_of(self._connection, segment)
 
     def documents(self) -> tuple[ProjectDocument, ...]:
         return documents.read_documents(self._connection)
 
     def judgement(self, segment: int) -> ReviewBaselines:
+        self._write_waiting()
         return judgement(self._connection, segment)
 
     def open_returns(self, segment: int) -> tuple[str, ...]:
         return comments.open_returning_threads(self._connection, segment)
 
     def earlier_english(self, segment: int) -> frozenset[str]:
+        self._write_waiting()
         return revisions.read_confirmed_texts(self._connection, segment)
+
+    def _write_waiting(self) -> None:
+        if self.recorder is not None:
+            self.recorder.write()
 
     @property
     def four_eyes(self) -> bool:
@@ -101,14 +200,24 @@ class CommandRunner:
             CommandRefusedError: The rules do not allow one of them.
         """
         uid, now = new_uid(), now_ms()
-        planned, steps = list[PlannedChanges](), list[InverseStep]()
-        for command, role in tasks:
-            planned.append(command.plan(self.reader, CommandActor(author, role)))
-            steps.extend(record(self._connection, planned[-1], UndoStepContext(author, role, now, uid)))
-            if planned[-1].entries or planned[-1].merges:
-                self.reader.forget_checks()
-        if steps:
-            operation = operations.UndoStep(0, uid, verb_of(tasks), steps)
+        planned = list[PlannedChanges]()
+        recorder = self.reader.recorder = UndoStepRecorder(
+            self._connection, UndoStepContext(author, Role.TRANSLATOR, now, uid)
+        )
+        self.reader.expect(paragraph_of(command.segment) for command, _role in tasks if is_on_sentence(command))
+        try:
+            for command, role in tasks:
+                planned.append(command.plan(self.reader, CommandActor(author, role)))
+                recorder.add(planned[-1], role)
+                self.reader.forget(planned[-1])
+                if planned[-1].entries or planned[-1].merges:
+                    self.reader.forget_checks()
+            recorder.write()
+        finally:
+            self.reader.recorder = None
+            self.reader.forget()
+        if recorder.steps:
+            operation = operations.UndoStep(0, uid, verb_of(tasks), recorder.steps)
             operations.add_operation(self._connection, "do", operation, author, now)
         return combine_changes(planned)
 

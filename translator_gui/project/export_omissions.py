@@ -9,6 +9,7 @@ from translator_gui.formats.original_pictures import ON_EACH_PAGE
 from translator_gui.formats.registry import format_written_as
 from translator_gui.formats.round_trip import RoundTripExport
 from translator_gui.formats.tbx.writer import term_rows
+from translator_gui.formats.zipped import is_signed
 from translator_gui.messages import LazyMessage, format_list
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
@@ -55,6 +56,8 @@ def _left_out(project: Project, jobs: Sequence[ExportJob], options: BilingualExp
     if by_status:
         yield ngettext("{number} sentence by its status", "{number} sentences by their status", by_status)
     yield from _unfit(jobs)
+    if any(isinstance(job.document, RoundTripExport) and is_signed(job.document.original.data) for job in jobs):
+        yield _("the digital signature")
     yield from _lost_formatting(jobs, options)
     paths = [job.path for job in jobs if not isinstance(job.document, RoundTripExport)]
     is_original = len(paths) < len(jobs)

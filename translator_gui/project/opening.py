@@ -117,13 +117,14 @@ def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> 
         path: The project.
         take_over: Take a lock over that another computer holds or left behind.
         whole: Look through the whole file, also one that was verified before and has not changed since. Else only
-            the rows that tell which sentence is which are verified then, and those that commands read.
+            what commands read is verified then, when they read it; `Project.sentence_ids` tells which sentence is
+            which.
 
     Raises:
         TranslatorError: As `open_project`, or the file is damaged.
     """
     # Imported late, as in `check_and_back_up`: a window is painted before.
-    from translator_gui.store.read_check import COUNTS, reading_problems  # noqa: PLC0415
+    from translator_gui.store.read_check import SMALL  # noqa: PLC0415
     from translator_gui.store.rule_versions import recount_words  # noqa: PLC0415
 
     before = None if whole else file_fingerprint(path)
@@ -131,7 +132,7 @@ def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> 
     project = _open_in_turn(path, take_over=take_over)
     try:
         if known and before is not None and before.matches_file(path):
-            _refuse_damaged(project, reading_problems(project.connection, COUNTS, known=True))
+            project.file.refuse_damaged(SMALL)
             project.verify_when_read()
         else:
             _refuse_damaged(project, project.file.problems())

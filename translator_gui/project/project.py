@@ -98,6 +98,25 @@ class Project:
         """What was recovered when the project was opened."""
         return self.typing.recovered if "typing" in vars(self) else ()
 
+    def sentence_ids(self, *, few: bool = False) -> Sequence[int]:
+        """Return the ids of all sentences in order: the first has number 1.
+
+        Args:
+            few: Only few of them will be looked at: they are found without reading all, if the file keeps an outline.
+
+        Raises:
+            DamagedProjectError: The rows that tell which sentence is which are damaged, and were not verified before.
+        """
+        # Imported late: a window does not need them.
+        from translator_gui.project.sentence_numbers import OutlinedSentenceIds  # noqa: PLC0415
+        from translator_gui.store.read_check import COUNTS  # noqa: PLC0415
+
+        if few and (outline := self.queries.cached_outline()) is not None:
+            return OutlinedSentenceIds(outline, self.queries)
+        if self._log.reader.verifies:
+            self.file.refuse_damaged(COUNTS)
+        return self.queries.segment_ids()
+
     def close(self) -> None:
         """Close the project file and release its lock."""
         self.file.close()
@@ -116,12 +135,22 @@ class Project:
         """
         return self.do_in_roles([(command, role) for command in commands], author=author)
 
-    def do_in_roles(self, tasks: Sequence[tuple[ProjectCommand, Role]], *, author: Author) -> CommandResult:
-        """Run commands as one undo step, each in its own role; see `do`."""
+    def do_in_roles(
+        self, tasks: Sequence[tuple[ProjectCommand, Role]], *, author: Author, read_back: bool = True
+    ) -> CommandResult:
+        """Run commands as one undo step, each in its own role; see `do`.
+
+        Args:
+            tasks: The commands with their roles.
+            author: Who runs them.
+            read_back: Read the modified paragraphs for the result; without that it has none.
+        """
         warnings = self.backups.before(command for command, _ in tasks)
         with transaction(self.connection):
             changes = self._log.run(tasks, author)
-            return self._log.result(changes._replace(warnings=(*warnings, *changes.warnings)), verb_of(tasks))
+            changes = changes._replace(warnings=(*warnings, *changes.warnings))
+            verb = verb_of(tasks)
+            return self._log.result(changes, verb) if read_back else CommandResult((), changes, verb)
 
     def undo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> CommandResult:
         """Undo the latest undo step of the project.

@@ -50,6 +50,9 @@ def check_project(queries: ProjectQueries, only: Collection[str] | None = None) 
         only: The ids of the checks to run, whether they are on or not; None for those that are on.
     """
     checks = queries.checks(only)
+    all_empty = only is not None and "empty" in only
+    if not all_empty and not queries.has_english():
+        return {}
     if not checks.across and all(check.declaration.only_with_tags for check in checks.sentence):
         return check_paragraphs(queries.tagged_paragraphs(), checks)
     paragraphs = list(queries.all_paragraphs())
@@ -66,7 +69,7 @@ def check_project(queries: ProjectQueries, only: Collection[str] | None = None) 
         from translator_gui.project.glossary_files import GlossaryFiles, finder_of  # noqa: PLC0415
 
         checks = checks.with_terms(finder_of(checks.context.glossary, GlossaryFiles().load(files, bool)).find)
-    return check_paragraphs(paragraphs, checks, all_empty=only is not None and "empty" in only)
+    return check_paragraphs(paragraphs, checks, all_empty=all_empty)
 
 
 def refuse_errors(queries: ProjectQueries, errors: int) -> None:

@@ -7,12 +7,19 @@ from pathlib import Path
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.verified_files import FileVerificationExtent, file_fingerprint, note_verified
 from translator_gui.store.backup import copy_to
-from translator_gui.store.connection import DamagedProjectError, explain_sqlite_errors, lift_query_limit, transaction
+from translator_gui.store.connection import (
+    DamagedProjectError,
+    damaged_error,
+    explain_sqlite_errors,
+    lift_query_limit,
+    transaction,
+)
 from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection
 from translator_gui.store.file_watch import check_file, record_verified
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import cache_outline
+from translator_gui.store.read_check import reading_problems
 
 
 class OpenedProjectFile:
@@ -69,6 +76,16 @@ class OpenedProjectFile:
 
         with self.explained():
             return verify.problems(self.connection)
+
+    def refuse_damaged(self, tables: frozenset[str]) -> None:
+        """Raise an error if rows of some tables of a file that was sound before are damaged.
+
+        Raises:
+            DamagedProjectError: Some are.
+        """
+        with self.explained():
+            if problems := reading_problems(self.connection, tables, known=True):
+                raise damaged_error(self.path, problems[0])
 
     def mark_verified(self) -> None:
         """Mark the whole project file as checked and undamaged."""

@@ -41,7 +41,7 @@ from translator_gui.store import (
     statistics,
 )
 from translator_gui.store.contributions import AuthorContribution, read_contributions
-from translator_gui.store.outline import read_outline
+from translator_gui.store.outline import read_cached_outline, read_outline
 from translator_gui.store.resolutions import read_resolutions
 
 if TYPE_CHECKING:
@@ -113,6 +113,11 @@ class ProjectQueries:
         with self._explained():
             return read_outline(self.connection, self.documents())
 
+    def cached_outline(self) -> ProjectParagraphOutline | None:
+        """Return the outline that was kept in the file; None if there is none that fits."""
+        with self._explained():
+            return read_cached_outline(self.connection, self.documents())
+
     def paragraph_ids(self, document: int) -> list[int]:
         """Return the ids of the paragraphs of the document with a row number, in order."""
         with self._explained():
@@ -142,6 +147,11 @@ class ProjectQueries:
         """Return the uid of every sentence by its id."""
         with self._explained():
             return segments.segment_uids(self.connection)
+
+    def has_english(self) -> bool:
+        """Return whether any sentence of the project has English."""
+        with self._explained():
+            return segments.has_english(self.connection)
 
     def undoable(self) -> tuple[bool, bool]:
         """Return whether the project has a step to undo, and one to redo."""

@@ -1,6 +1,6 @@
 """Writes changes as rows and records how to undo them, inside the caller's transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
@@ -40,12 +40,14 @@ from translator_gui.project.merging.merge_recording import (
 )
 from translator_gui.project.merging.resolving import record_resolution, resolution_step
 from translator_gui.project.undo_steps import InverseStep, UndoStepContext
-from translator_gui.store import boundaries, comments, revisions, segments
+from translator_gui.store import boundaries, comments, new_revisions, revisions, segments
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
 from translator_gui.text.quote_location import TextRange, find_quote
 
 _LONGEST = 4 << 20
+_AT_ONCE = 500
+"""Sentences whose revisions are written together."""
 _SAID = frozenset({CommentAction.ADD, CommentAction.REPLY})
 _UNSPOKEN = {CommentAction.RESOLVE: CommentAction.REOPEN, CommentAction.REOPEN: CommentAction.RESOLVE}
 
@@ -56,11 +58,7 @@ def record(connection: Connection, changes: PlannedChanges, step: UndoStepContex
     steps = [_boundary(connection, item, step) for item in changes.boundaries]
     for paragraph in {item.paragraph for item in changes.boundaries}:
         comments.show_paragraph_comments(connection, paragraph)
-    steps.extend(
-        _revision(connection, item, step)
-        for item in changes.revisions
-        if item.status is not Status.NOT_STARTED or revisions.head_uids(connection, item.segment)
-    )
+    steps.extend(_revisions(connection, changes.revisions, step))
     for comment in changes.comments:
         steps.extend(_comment(connection, comment, step))
     for annotation in (*changes.notes, *changes.labels):
@@ -121,10 +119,29 @@ def undo_recorded_steps(
         CommandRefusedError: Something else was done to one of the sentences since.
     """
     changes, inverse = list[PlannedChanges](), list[InverseStep]()
-    for item in reversed(steps):
-        changes.append(_reversed_step(connection, item))
+    for items in _undone_together(steps):
+        if items[0]["kind"] == "revision":
+            changes.append(_reversed_revisions(connection, items))
+        else:
+            changes.append(_reversed_step(connection, items[0]))
         inverse.extend(record(connection, changes[-1], step))
     return combine_changes(changes), inverse
+
+
+def _undone_together(steps: Sequence[InverseStep]) -> Iterator[list[InverseStep]]:
+    """Yield recorded steps from last to first: the revisions of different sentences together, all others alone."""
+    together: dict[int, InverseStep] = {}
+    for item in reversed(steps):
+        is_revision = item["kind"] == "revision"
+        if together and (not is_revision or item["segment"] in together or len(together) == _AT_ONCE):
+            yield list(together.values())
+            together = {}
+        if is_revision:
+            together[item["segment"]] = item
+        else:
+            yield [item]
+    if together:
+        yield list(together.values())
 
 
 def _merge(
@@ -133,8 +150,7 @@ def _merge(
     if not isinstance(item, PlannedMerge):
         return record_merge_undo(connection, item, step)
     came = record_merge(connection, item, step)
-    settled = [_revision(connection, wanted, step) for wanted in resolutions_to_record(connection, item.choices)]
-    return [*came, *settled]
+    return [*came, *_revisions(connection, resolutions_to_record(connection, item.choices), step)]
 
 
 def _boundary(connection: Connection, item: PlannedBoundaryChange, step: UndoStepContext) -> InverseStep:
@@ -150,37 +166,61 @@ def _boundary(connection: Connection, item: PlannedBoundaryChange, step: UndoSte
     return {"kind": "boundary", "paragraph": item.paragraph, "start": item.start, "present": not item.present}
 
 
-def _revision(connection: Connection, item: PlannedRevision, step: UndoStepContext) -> InverseStep:
-    if item.origin is RevisionOrigin.SETTLED:
-        resolved = record_resolution(connection, item, step)
-        if resolved is not None:
-            return resolved
-        # Newly written: the text of whoever resolves the conflict.
-        item = item._replace(status=Status.DRAFT if item.target else item.status)
-    parents = revisions.head_uids(connection, item.segment)
-    in_conflict = len(parents) > 1 and segments.count_conflicting(connection, item.segment) > 1
-    latest = max((revisions.read_revision(connection, uid).time for uid in parents), default=0)
-    segment_uid, source = segments.segment_identity(connection, item.segment)
-    uid = new_uid()
-    revision = Revision(
-        uid=uid,
-        segment_uid=segment_uid,
-        parents=parents,
-        target=item.target,
-        status=item.status,
-        author_uid=step.author.uid,
-        author=step.author.name,
-        role=step.role,
-        time=moment_after(step.now, latest),
-        origin=item.origin,
-        operation=step.uid,
-        source_hash=text_hash(source),
-        origin_detail=item.origin_detail,
-    )
-    revisions.add_revision(connection, item.segment, author_row(connection, step.author), revision)
-    if len(parents) > 1 or item.origin is RevisionOrigin.SETTLED:
-        return resolution_step(connection, item.segment, uid, step, in_conflict=in_conflict)
-    return {"kind": "revision", "segment": item.segment, "before": list(parents), "after": uid}
+def _revisions(
+    connection: Connection, items: Iterable[PlannedRevision], step: UndoStepContext
+) -> Iterator[InverseStep]:
+    """Write planned revisions in order, those of different sentences together; yield the steps that undo them."""
+    together: dict[int, PlannedRevision] = {}
+    for item in items:
+        if item.segment in together or item.origin is RevisionOrigin.SETTLED or len(together) == _AT_ONCE:
+            yield from _revise(connection, together.values(), step)
+            together = {}
+        if item.origin is not RevisionOrigin.SETTLED:
+            together[item.segment] = item
+        elif item.status is not Status.NOT_STARTED or revisions.head_uids(connection, item.segment):
+            resolved = record_resolution(connection, item, step)
+            if resolved is not None:
+                yield resolved
+                continue
+            # Newly written: the text of whoever resolves the conflict.
+            status = Status.DRAFT if item.target else item.status
+            yield from _revise(connection, [item._replace(status=status)], step)
+    yield from _revise(connection, together.values(), step)
+
+
+def _revise(connection: Connection, items: Collection[PlannedRevision], step: UndoStepContext) -> list[InverseStep]:
+    """Write planned revisions of different sentences; return the steps that undo them."""
+    known = new_revisions.read_sentences_to_revise(connection, (item.segment for item in items))
+    author_uid = step.author.uid
+    added: dict[int, Revision] = {}
+    for item in items:
+        sentence = known[item.segment]
+        if item.status is Status.NOT_STARTED and not sentence.heads:
+            continue
+        added[item.segment] = Revision(
+            uid=new_uid(),
+            segment_uid=sentence.uid,
+            parents=sentence.heads,
+            target=item.target,
+            status=item.status,
+            author_uid=author_uid,
+            author=step.author.name,
+            role=step.role,
+            time=moment_after(step.now, sentence.latest),
+            origin=item.origin,
+            operation=step.uid,
+            source_hash=text_hash(sentence.source),
+            origin_detail=item.origin_detail,
+        )
+    if not added:
+        return []
+    new_revisions.add_revisions(connection, author_row(connection, step.author), added, known)
+    return [
+        {"kind": "revision", "segment": segment, "before": list(revision.parents), "after": revision.uid}
+        if len(revision.parents) <= 1 and revision.origin is not RevisionOrigin.SETTLED
+        else resolution_step(connection, segment, revision.uid, step, in_conflict=known[segment].in_conflict)
+        for segment, revision in added.items()
+    ]
 
 
 def _comment(connection: Connection, item: PlannedCommentEvent, step: UndoStepContext) -> list[InverseStep]:
@@ -263,8 +303,6 @@ def _reversed_step(connection: Connection, item: InverseStep) -> PlannedChanges:
 
 def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) -> PlannedChanges:
     segment: int = item["segment"]
-    if kind == "revision":
-        return _reversed_revision(connection, segment, item["before"], item["after"])
     if kind == "comment":
         shown = comments.shown_on(connection, item["thread"]) or comments.owner(connection, segment)
         return PlannedChanges(comments=_reversed_comment(item), go_to=shown)
@@ -277,18 +315,24 @@ def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) 
     return PlannedChanges(labels=(PlannedLabelsChange(segment, labels),), go_to=segment)
 
 
-def _reversed_revision(connection: Connection, segment: int, before: list[str], after: str) -> PlannedChanges:
-    heads = revisions.head_uids(connection, segment)
-    left = revisions.read_revision(connection, after)
-    stands = revisions.read_revision(connection, heads[0])
-    # By what it says, not by its uid: undoing a later step wrote a revision that says the same again.
-    if len(heads) > 1 or (stands.target, stands.status) != (left.target, left.status):
-        raise CommandRefusedError(_("cannot undo: the sentence was changed by something else since; edit it by hand"))
-    target, status = "", Status.NOT_STARTED
-    if before:
-        past = revisions.read_revision(connection, before[0])
-        target, status = past.target, past.status
-    return PlannedChanges(revisions=(PlannedRevision(segment, target, status, RevisionOrigin.UNDONE),), go_to=segment)
+def _reversed_revisions(connection: Connection, items: Sequence[InverseStep]) -> PlannedChanges:
+    """Plan to undo the revisions of different sentences."""
+    known = new_revisions.read_sentences_to_revise(connection, (item["segment"] for item in items))
+    uids = {uid for sentence in known.values() for uid in sentence.heads}
+    uids.update(uid for item in items for uid in (item["after"], *item["before"][:1]))
+    values = revisions.read_values_by_uid(connection, uids)
+    planned: list[PlannedRevision] = []
+    for item in items:
+        segment: int = item["segment"]
+        heads = known[segment].heads
+        # By what it says, not by its uid: undoing a later step wrote a revision that says the same again.
+        if len(heads) != 1 or values[heads[0]] != values[item["after"]]:
+            raise CommandRefusedError(
+                _("cannot undo: the sentence was changed by something else since; edit it by hand")
+            )
+        target, status = values[item["before"][0]] if item["before"] else ("", Status.NOT_STARTED)
+        planned.append(PlannedRevision(segment, target, status, RevisionOrigin.UNDONE))
+    return PlannedChanges(revisions=tuple(planned), go_to=planned[-1].segment)
 
 
 def _reversed_comment(item: InverseStep) -> tuple[PlannedCommentEvent, ...]:

@@ -8,13 +8,8 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.project.verified_files import FileVerificationExtent, file_fingerprint, is_verified, note_verified
-from translator_gui.store.connection import (
-    DamagedProjectError,
-    damaged_error,
-    explain_sqlite_errors,
-    in_memory,
-    lift_query_limit,
-)
+from translator_gui.store.connection import DamagedProjectError, damaged_error, explain_sqlite_errors, lift_query_limit
+from translator_gui.store.private_copy import private_copy
 from translator_gui.store.read_check import COUNTS, RECORD, reading_problems, shows_otherwise
 from translator_gui.store.verify import rebuild_stale_sentences
 
@@ -88,7 +83,7 @@ def shortened_list(problems: Sequence[str]) -> str:
 def _rebuilt_copy(project: Project, moment: contextlib.ExitStack) -> Project:
     """Copy a project into memory and rebuild its outdated sentence rows from the stored history."""
     with explain_sqlite_errors(project.path):
-        copy = Project(project.path, in_memory(project.connection), None)
+        copy = Project(project.path, private_copy(project.connection), None)
     try:
         with explain_sqlite_errors(project.path):
             rebuild_stale_sentences(copy.connection)

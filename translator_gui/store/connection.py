@@ -285,7 +285,7 @@ def be_careful(connection: ProjectConnection) -> None:
     """Keep a database that may be hostile from running code or taking long."""
     for pragma in CAREFUL:
         connection.execute(f"PRAGMA {pragma}")
-    connection.limit_queries(QueryStepBudget(_pages(connection)))
+    connection.limit_queries(QueryStepBudget(page_count(connection)))
 
 
 def _connect(path: Path) -> Connection:
@@ -383,7 +383,7 @@ def _upgraded_in_memory(connection: Connection) -> Connection:
     """Copy a project of an older format version into memory and upgrade the copy; the file stays unchanged."""
     from translator_gui.store.migrations import migrate  # noqa: PLC0415 (only older files need it)
 
-    copy = _memory(connection)
+    copy = empty_in_memory(connection)
     try:
         connection.backup(copy)
         migrate(copy)
@@ -394,27 +394,18 @@ def _upgraded_in_memory(connection: Connection) -> Connection:
     return copy
 
 
-def in_memory(connection: Connection) -> Connection:
-    """Return a connection to an in-memory copy of a project of the current format version."""
-    copy = _memory(connection)
-    for pragma in CAREFUL:
-        copy.execute(f"PRAGMA {pragma}")
-    connection.backup(copy)
-    forbid_schema_changes(copy)
-    return copy
-
-
-def _memory(connection: Connection) -> ProjectConnection:
+def empty_in_memory(connection: Connection) -> ProjectConnection:
     """Return an empty in-memory database with a query limit for the size of the project file."""
     copy = sqlite3.connect(
         ":memory:", isolation_level=None, check_same_thread=False, cached_statements=256, factory=ProjectConnection
     )
     if isinstance(connection, ProjectConnection) and connection.budget is not None:
-        copy.limit_queries(QueryStepBudget(_pages(connection)))
+        copy.limit_queries(QueryStepBudget(page_count(connection)))
     return copy
 
 
-def _pages(connection: Connection) -> int:
+def page_count(connection: Connection) -> int:
+    """Return the number of pages of a database."""
     return int(connection.execute("PRAGMA page_count").fetchone()[0])
 
 

@@ -1,6 +1,6 @@
 """Imports the translations of a bilingual document as first revisions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
@@ -13,9 +13,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.comments import add_annotation
 from translator_gui.store.driver import Connection
-from translator_gui.store.revisions import insert_revision, show_heads
-from translator_gui.store.segments import segment_identity
-from translator_gui.store.tables import insert_rows
+from translator_gui.store.new_revisions import add_revisions, read_sentences_to_revise
 
 _REVIEWED = frozenset({Status.RETURNED, Status.APPROVED, Status.FINAL})
 _IMPORTED_STATUSES = {Status.FINAL: Status.APPROVED, Status.NOT_STARTED: Status.DRAFT}
@@ -40,48 +38,49 @@ def insert_imported_translations(
         paragraphs: With their rows.
         context: Author, undo step and time of the revisions.
     """
-    shown: list[int] = []
+    waiting: dict[int, ImportedSentenceTranslation] = {}
     for row, paragraph in paragraphs:
         for given in paragraph.source.sentences:
             segment = segment_id(row, given.start)
-            if given.target and not _has_english(connection, segment):
-                _insert(connection, segment, given, context)
-                shown.append(segment)
+            if given.target:
+                waiting.setdefault(segment, given)
             if given.note:
                 _annotate(connection, segment, given.note, context)
-    for at in range(0, len(shown), _BATCH):
-        show_heads(connection, *shown[at : at + _BATCH])
+        if len(waiting) >= _BATCH:
+            _insert(connection, waiting, context)
+            waiting = {}
+    _insert(connection, waiting, context)
 
 
 _BATCH = 1000
 
 
-def _has_english(connection: Connection, segment: int) -> bool:
-    """Whether a sentence already has English carried over from the old document version, which wins over an import."""
-    return connection.execute("SELECT 1 FROM head WHERE segment_id = ?", (segment,)).fetchone() is not None
-
-
 def _insert(
-    connection: Connection, segment: int, given: ImportedSentenceTranslation, context: TranslationImportContext
+    connection: Connection, translations: Mapping[int, ImportedSentenceTranslation], context: TranslationImportContext
 ) -> None:
-    uid, urdu = segment_identity(connection, segment)
-    author = context.author
-    revision = Revision(
-        new_uid(),
-        uid,
-        (),
-        given.target,
-        _IMPORTED_STATUSES.get(given.status, given.status),
-        author.uid,
-        author.name,
-        Role.REVIEWER if given.status in _REVIEWED else Role.TRANSLATOR,
-        context.now,
-        RevisionOrigin.IMPORTED,
-        context.operation,
-        text_hash(urdu),
-    )
-    insert_revision(connection, segment, author_row(connection, author), revision)
-    insert_rows(connection, "head", [{"segment_id": segment, "revision_uid": revision.uid}])
+    """Insert translations, except of sentences with English from an older document version, which wins over them."""
+    author_uid = context.author.uid
+    known = read_sentences_to_revise(connection, translations)
+    added: dict[int, Revision] = {}
+    for segment, sentence in known.items():
+        given = translations[segment]
+        if not sentence.heads:
+            added[segment] = Revision(
+                new_uid(),
+                sentence.uid,
+                (),
+                given.target,
+                _IMPORTED_STATUSES.get(given.status, given.status),
+                author_uid,
+                context.author.name,
+                Role.REVIEWER if given.status in _REVIEWED else Role.TRANSLATOR,
+                context.now,
+                RevisionOrigin.IMPORTED,
+                context.operation,
+                text_hash(sentence.source),
+            )
+    if added:
+        add_revisions(connection, author_row(connection, context.author), added, known)
 
 
 def _annotate(connection: Connection, segment: int, note: str, context: TranslationImportContext) -> None:

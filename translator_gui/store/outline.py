@@ -41,6 +41,13 @@ def read_outline(connection: Connection, documents: tuple[ProjectDocument, ...])
     return _read_cached(connection, documents) or _collect(connection, documents)
 
 
+def read_cached_outline(
+    connection: Connection, documents: tuple[ProjectDocument, ...]
+) -> ProjectParagraphOutline | None:
+    """Return the outline that is cached in the file; None if there is none, or it is outdated or damaged."""
+    return _read_cached(connection, documents)
+
+
 def cache_outline(connection: Connection, documents: tuple[ProjectDocument, ...]) -> None:
     """Cache the project outline in the file for the next opening, if the project is large and the outline changed."""
     number = connection.execute("SELECT count(*) FROM (SELECT 1 FROM paragraph LIMIT ?)", (_WORTH_KEEPING,)).fetchone()[

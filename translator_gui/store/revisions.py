@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
@@ -17,8 +17,8 @@ from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import InvalidStoredValueError, enum_member, time_ms, word_sql
 from translator_gui.store.row_values import uid as checked_uid
-from translator_gui.store.segments import update_checksums
-from translator_gui.store.tables import insert_row, insert_rows
+from translator_gui.store.segments import update_sentences
+from translator_gui.store.tables import insert_rows, with_checksum
 from translator_gui.text.counting import word_count
 
 _COLUMNS = (
@@ -28,19 +28,38 @@ _COLUMNS = (
 _JOINED = "revision r JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id"
 
 
+_MISSING = "a revision that is not there"
+
+
 def add_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
     """Append a revision to a sentence's history in the project file, and update the sentence's row."""
     insert_revision(connection, segment, author_id, revision)
-    connection.executemany(
-        "DELETE FROM head WHERE segment_id = ? AND revision_uid = ?", ((segment, uid) for uid in revision.parents)
-    )
-    insert_rows(connection, "head", [{"segment_id": segment, "revision_uid": revision.uid}])
-    connection.execute("DELETE FROM pending WHERE segment_id = ?", (segment,))
+    follow_heads(connection, {segment: revision})
     show_heads(connection, segment)
+
+
+def follow_heads(connection: Connection, revisions: Mapping[int, Revision]) -> None:
+    """Mark new revisions as the latest ones of their sentences, instead of those that they follow; drop typing."""
+    connection.executemany(
+        "DELETE FROM head WHERE segment_id = ? AND revision_uid = ?",
+        [(segment, uid) for segment, revision in revisions.items() for uid in revision.parents],
+    )
+    connection.executemany(
+        "INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)",
+        [(segment, revision.uid) for segment, revision in revisions.items()],
+    )
+    connection.execute(
+        "DELETE FROM pending WHERE segment_id IN (SELECT value FROM json_each(?))", (json.dumps(list(revisions)),)
+    )
 
 
 def insert_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
     """Insert a revision into the revision table, without updating the sentence's row."""
+    insert_rows(connection, "revision", [revision_row(segment, author_id, revision)])
+
+
+def revision_row(segment: int, author_id: int, revision: Revision) -> dict[str, object]:
+    """Return a revision as a row of its table, with its checksum."""
     values: dict[str, object] = {
         "uid": revision.uid,
         "segment_id": segment,
@@ -55,25 +74,34 @@ def insert_revision(connection: Connection, segment: int, author_id: int, revisi
         "target": revision.target,
         "origin_detail": revision.origin_detail,
     }
-    uids = {"segment_id": revision.segment_uid, "author_id": revision.author_uid}
-    insert_row(connection, "revision", values, uids)
+    return with_checksum("revision", values, {"segment_id": revision.segment_uid, "author_id": revision.author_uid})
 
 
 def show_heads(connection: Connection, *segments: int) -> None:
     """Update English, status and author in the project file's sentence rows from the sentences' latest revisions."""
-    connection.executemany(
-        "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
-        "heads = ?, handed_over = ?, approved = ?, reopened = ? WHERE id = ?",
-        heads_to_show(connection, segments),
-    )
-    update_checksums(connection, "id IN (SELECT value FROM json_each(?))", json.dumps(segments))
+    update_sentences(connection, HEAD_COLUMNS, heads_to_show(connection, segments))
+
+
+HEAD_COLUMNS = (
+    "target",
+    "target_length",
+    "target_words",
+    "status",
+    "author",
+    "changed",
+    "heads",
+    "handed_over",
+    "approved",
+    "reopened",
+)
+"""The columns of a sentence's row that follow from its latest revisions."""
 
 
 def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple[object, ...]]:
     """Return English, status, author … that sentence rows should hold according to the sentences' latest revisions.
 
     Returns:
-        The values in the order of `show_heads`, with the sentence's row at the end.
+        The values in the order of `HEAD_COLUMNS`, with the sentence's row at the end.
     """
     segments = list(segments)
     wanted = json.dumps(segments)
@@ -94,15 +122,16 @@ def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple
         if number > 1:
             resolved = resolve_heads([revision[0] for revision in revisions], read_nodes(connection, segment))
             _, target, _, author, time = next(revision for revision in revisions if revision[0] == resolved.shown)
-            status, number = resolved.status, resolved.conflicting
+            status, number = str(resolved.status), resolved.conflicting
         handed_over, approved, text = baselines.get(segment, (0, 0, ""))
-        reopened = bool(approved) and status not in _NOT_REOPENED and target != text
+        reopened = bool(approved) and status not in NOT_REOPENED and target != text
         shown = (target, len(target), word_count(target), status, author, time, number)
         updates.append((*shown, handed_over, approved, int(reopened), segment))
     return updates
 
 
-_NOT_REOPENED = APPROVALS | {Status.NOT_STARTED}
+NOT_REOPENED = APPROVALS | {Status.NOT_STARTED}
+"""Statuses in which a sentence does not count as changed after its approval."""
 
 
 def _baselines(connection: Connection, segments: str) -> dict[int, tuple[int, int, str]]:
@@ -186,6 +215,24 @@ def read_texts_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, 
     )
 
 
+def read_values_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, tuple[str, Status]]:
+    """Return the English and the status of the revisions with these uids, by uid; raise if one is not there."""
+    wanted = list(uids)
+    rows = connection.execute(
+        "SELECT uid, target, status FROM revision WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(wanted),)
+    )
+    found = {str(uid): (str(target), enum_member(status, Status, f"revision {uid}")) for uid, target, status in rows}
+    refuse_missing(wanted, found, _MISSING)
+    return found
+
+
+def refuse_missing(wanted: Iterable[object], found: Container[object], words: str) -> None:
+    """Raise `InvalidStoredValueError` if one of these keys was not found."""
+    missing = next((one for one in wanted if one not in found), None)
+    if missing is not None:
+        raise InvalidStoredValueError(missing, words)
+
+
 def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, BaselineRevision]:
     """Return the revisions with these row numbers as baselines (text, status, author, role, time) to compare with."""
     found = connection.execute(
@@ -246,7 +293,7 @@ def read_revision(connection: Connection, uid: str) -> Revision:
     """Return the revision with a uid; raise if there is none."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.uid = ?", (uid,)).fetchone()  # noqa: S608
     if row is None:
-        raise InvalidStoredValueError(uid, "a revision that is not there")
+        raise InvalidStoredValueError(uid, _MISSING)
     return _revision(row[:-1])
 
 

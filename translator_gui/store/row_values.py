@@ -21,6 +21,7 @@ DEEPEST = 20
 """How deep a JSON value may be nested."""
 
 _UID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
 _SHOWN = 40
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -119,19 +120,16 @@ def is_too_deep(text: str) -> bool:
     """Whether a JSON text may be nested too deeply to parse; brackets in strings count too."""
     if text.count("[") + text.count("{") <= DEEPEST:
         return False
-    depth = deepest = 0
-    quoted = escaped = False
-    for letter in text:
-        if quoted:
-            quoted, escaped = escaped or letter != '"', letter == "\\" and not escaped
-        elif letter == '"':
-            quoted = True
-        elif letter in "[{":
+    depth = 0
+    # Strings are matched as a whole, so that their brackets do not count.
+    for found in _STRING_OR_BRACKET.finditer(text):
+        if found[0] in "[{":
             depth += 1
-            deepest = max(deepest, depth)
-        elif letter in "]}":
+            if depth > DEEPEST:
+                return True
+        elif found[0] in "]}":
             depth -= 1
-    return deepest > DEEPEST
+    return False
 
 
 def _refuse_constant(constant: str) -> None:

@@ -1,15 +1,14 @@
 """Sentence rows, derived from boundaries, revisions, comments and annotations."""
 
-import contextlib
 import json
-from collections.abc import Generator, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 from zlib import crc32
 
 from translator_gui.model.moment import LATEST
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS, Segment, paragraph_of, start_of
 from translator_gui.model.status import DONE, Status
-from translator_gui.store.driver import Connection
+from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.row_values import (
     MOST,
     MOST_ROWS,
@@ -39,6 +38,8 @@ SEGMENTS = (
     "(SELECT r.target FROM revision r WHERE r.id = s.approved)) "
     "FROM segment s LEFT JOIN pending p ON p.segment_id = s.id WHERE s.live "
 )
+
+T = TypeVar("T")
 
 _STATUSES = {str(status): status for status in Status}
 
@@ -117,30 +118,64 @@ def insert_sentences(connection: Connection, rows: Iterable[tuple[object, ...]],
 
 def update_checksums(connection: Connection, condition: str, value: int | str) -> None:
     """Recompute the checksums of the sentence rows that meet an SQL condition, after their values changed."""
-    with _any_bytes(connection):
-        rows = connection.execute(f"SELECT {_CHECKSUM_COLUMNS} FROM segment WHERE {condition}", (value,)).fetchall()  # noqa: S608
+    query = f"SELECT {_CHECKSUM_COLUMNS} FROM segment WHERE {condition}"  # noqa: S608 (constants)
+    rows = _with_any_bytes(connection, lambda: connection.execute(query, (value,)).fetchall())
     connection.executemany("UPDATE segment SET checksum = ? WHERE id = ?", [(_checksum(row), row[0]) for row in rows])
+
+
+def update_sentences(connection: Connection, columns: Sequence[str], updates: Iterable[tuple[Any, ...]]) -> None:
+    """Update columns of sentence rows, and their checksums.
+
+    Args:
+        connection: The file.
+        columns: The columns that are updated.
+        updates: New values of the columns, and the sentence's row at the end.
+    """
+    new = {values[-1]: values[:-1] for values in updates}
+    names: list[str] = list(_CHECKSUM_COLUMNS.split(", "))
+    places = [names.index(column) for column in columns]
+    query = f"SELECT {_CHECKSUM_COLUMNS} FROM segment WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    rows = _with_any_bytes(connection, lambda: connection.execute(query, (json.dumps(list(new)),)).fetchall())
+    assignments = ", ".join(f"{name} = ?" for name in columns)
+    connection.executemany(
+        f"UPDATE segment SET {assignments}, checksum = ? WHERE id = ?",  # noqa: S608 (constants)
+        [(*new[row[0]], _checksum(_replaced(row, places, new[row[0]])), row[0]) for row in rows],
+    )
+
+
+def _replaced(row: tuple[Any, ...], places: list[int], values: tuple[Any, ...]) -> tuple[Any, ...]:
+    replaced = list(row)
+    for place, value in zip(places, values, strict=True):
+        replaced[place] = value
+    return tuple(replaced)
 
 
 def rows_with_wrong_checksum(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> list[int]:
     """Return the ids of sentence rows with a wrong checksum, among ids from `first` to `last`."""
-    with _any_bytes(connection):
-        query = f"SELECT checksum, {_CHECKSUM_COLUMNS} FROM segment WHERE id BETWEEN ? AND ?"  # noqa: S608 (a constant)
-        rows = connection.execute(query, (first, last))
-        return [row[1] for row in rows if _checksum(row[1:]) != row[0]]
+    query = f"SELECT checksum, {_CHECKSUM_COLUMNS} FROM segment WHERE id BETWEEN ? AND ?"  # noqa: S608 (a constant)
+
+    def wrong() -> list[int]:
+        return [row[1] for row in connection.execute(query, (first, last)) if _checksum(row[1:]) != row[0]]
+
+    return _with_any_bytes(connection, wrong)
 
 
 def _lenient(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-@contextlib.contextmanager
-def _any_bytes(connection: Connection) -> Generator[None]:
-    """Context manager: read texts that are not valid UTF-8 without an error, as damaged rows may have them."""
+def _with_any_bytes(connection: Connection, read: Callable[[], T]) -> T:
+    """Return what a function reads; texts that are not valid UTF-8, as damaged rows may have them, are no error."""
+    try:
+        return read()
+    except sqlite3.OperationalError as error:
+        if "decode" not in str(error):
+            raise
+    # Only then: a function of Python for each text takes as long as all the rest.
     strict = connection.text_factory
     connection.text_factory = _lenient
     try:
-        yield
+        return read()
     finally:
         connection.text_factory = strict
 
@@ -218,6 +253,15 @@ def find_segment(connection: Connection, uid: str) -> tuple[int, str] | None:
 def segment_uids(connection: Connection) -> dict[int, str]:
     """Return the uids of all present sentences, by sentence id."""
     return dict(connection.execute("SELECT id, uid FROM segment WHERE live"))
+
+
+def has_english(connection: Connection) -> bool:
+    """Return whether any present sentence has English, or any that is being typed."""
+    row = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM pending WHERE target <> '') "
+        "OR EXISTS (SELECT 1 FROM segment INDEXED BY segment_by_paragraph WHERE live AND target_length > 0)"
+    ).fetchone()
+    return bool(row[0])
 
 
 def ordered_ids(connection: Connection) -> list[int]:

@@ -164,14 +164,23 @@ class DeclaredTable:
             found[-1] += f" || iif({empty}, '', {later})"
         return tuple(found)
 
+    @cached_property
+    def joined(self) -> str:
+        """SQL expression for the bytes that the checksum of a row `t` is made of; NULL if one of its values is."""
+        return f"CAST({' || char(31) || '.join(f'({field})' for field in self.checked)} AS BLOB)"
+
     def page_query(self, *, first: bool) -> str:
         """Return the SQL query that reads the next rows of the table, with what is needed to verify their checksums."""
+        return self._page_query(f"{self.segment}, {self.missing}, t.hash, {', '.join(self.checked)}", first=first)
+
+    def joined_page_query(self, *, first: bool) -> str:
+        """Return the SQL query that reads the next rows of the table, only their checksums and the bytes of these."""
+        return self._page_query(f"t.hash, {self.joined}", first=first)
+
+    def _page_query(self, values: str, *, first: bool) -> str:
         keys = ", ".join(f"t.{key}" for key in self.keys)
         condition = "" if first else f"WHERE ({keys}) > ({', '.join('?' * len(self.keys))}) "
-        return (
-            f"SELECT {keys}, {self.segment}, {self.missing}, t.hash, {', '.join(self.checked)} FROM {self.name} t "  # noqa: S608 (constants)
-            f"{self.joins} {condition}ORDER BY {keys} LIMIT ?"
-        )
+        return f"SELECT {keys}, {values} FROM {self.name} t {self.joins} {condition}ORDER BY {keys} LIMIT ?"  # noqa: S608
 
     def checksum(self, values: Mapping[str, object], uids: Mapping[str, str]) -> str:
         """Return the checksum of a row of this database table.
@@ -247,10 +256,15 @@ def insert_row(
         values: By column, without the checksum.
         uids: Of the rows that it refers to, by column.
     """
-    row = {**values, "hash": TABLES[table].checksum(values, uids or {})}
+    row = with_checksum(table, values, uids or {})
     columns, fields = ", ".join(row), ", ".join(f":{name}" for name in row)
     cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({fields})", row)  # noqa: S608 (constants)
     return int(cursor.lastrowid or 0)
+
+
+def with_checksum(table: str, values: Mapping[str, object], uids: Mapping[str, str]) -> dict[str, object]:
+    """Return the values of a row of a table with its checksum, as `insert_rows` takes them."""
+    return {**values, "hash": TABLES[table].checksum(values, uids)}
 
 
 def _number(name: str, valid: str = "", **more: Any) -> DeclaredColumn:

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
@@ -12,7 +12,7 @@ from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_annotations, show_paragraph_comments
-from translator_gui.store.digests import digest
+from translator_gui.store.digests import digest, is_digest_of
 from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.invalid_rows import FIRST_ROW, VALIDATED_TABLES, read_invalid
@@ -257,21 +257,30 @@ def _checksums(findings: _Findings, table: DeclaredTable) -> Steps:
     keys = len(table.keys)
     last: tuple[Any, ...] = ()
     while True:
-        rows = yield from findings.read(table.page_query(first=not last), (*last, _ROWS))
-        for row in rows:
-            segment, missing, checksum, *checked = row[keys:]
-            uid = checked[0]
-            if missing:
-                name = row[0] if uid is None else uid
-                text = _("{row} {uid} refers to a row that is missing", row=table.label, uid=name)
-                findings.add("reference", table.name, text, uid or "", segment)
-            elif digest(*checked) != checksum:
-                text = _("{row} {uid} is not what was written", row=table.label, uid=uid)
-                findings.add("checksum", table.name, text, uid, segment)
+        # Joined in SQL: a million rows are sound, and only those that are not are looked at one by one.
+        rows = yield from findings.read(table.joined_page_query(first=not last), (*last, _ROWS))
+        if not all(is_digest_of(fields, checksum) for *_keys, checksum, fields in rows):
+            rows = yield from findings.read(table.page_query(first=not last), (*last, _ROWS))
+            _name_wrong(findings, table, rows)
         if len(rows) < _ROWS:
             return
         last = rows[-1][:keys]
         yield
+
+
+def _name_wrong(findings: _Findings, table: DeclaredTable, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Report the rows of a page of a table that have a wrong checksum or refer to a missing row."""
+    keys = len(table.keys)
+    for row in rows:
+        segment, missing, checksum, *checked = row[keys:]
+        uid = checked[0]
+        if missing:
+            name = row[0] if uid is None else uid
+            text = _("{row} {uid} refers to a row that is missing", row=table.label, uid=name)
+            findings.add("reference", table.name, text, uid or "", segment)
+        elif digest(*checked) != checksum:
+            text = _("{row} {uid} is not what was written", row=table.label, uid=uid)
+            findings.add("checksum", table.name, text, uid, segment)
 
 
 def _values(findings: _Findings, table: str) -> Steps:

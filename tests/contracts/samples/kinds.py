@@ -1,6 +1,8 @@
 """Records of the samples that a format gives to the contract tests."""
 
-from collections.abc import Callable
+import io
+import zipfile
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from translator_gui.formats.base import RoundTripFormat
@@ -36,3 +38,14 @@ class RoundTripSample(NamedTuple):
     name: str
     make: Callable[[list[str]], bytes]
     bilingual: bool = False
+
+
+def changed(data: bytes, parts: Mapping[str, str | bytes]) -> bytes:
+    """Return a package with some of its parts replaced, or added."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as copy:
+        for info in package.infolist():
+            copy.writestr(info, parts.get(info.filename, package.read(info)))
+        for name in parts.keys() - set(package.namelist()):
+            copy.writestr(name, parts[name])
+    return out.getvalue()

@@ -211,6 +211,10 @@ def test_doubts_tell_what_was_left_out(make_docx: MakeDocx) -> None:
     for word in ("tracked changes", "hidden", "comments (1)", "diagram"):
         assert word in doubts
     assert read_document(make_docx(p("سادہ"))).doubts == ()
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    formula = f'<w:p>{r("ایک")}<m:oMath xmlns:m="{space}"><m:r><m:t>{{}}</m:t></m:r></m:oMath></w:p>'
+    assert read_document(make_docx(formula.format("x"))).doubts == ()
+    assert read_document(make_docx(formula.format("رفتار"))).doubts == ("The text of a formula in it was not read.",)
     above = f"<w:p>{INLINE['ruby'][0]}<w:r><w:endnoteReference w:id='1'/></w:r></w:p>"
     notes = (
         f'<w:endnote w:type="separator" w:id="0">{p("حواشی")}</w:endnote><w:endnote w:id="1">{p("حاشیہ")}</w:endnote>'

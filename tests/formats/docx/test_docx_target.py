@@ -290,6 +290,18 @@ def test_a_deleted_end_keeps_the_order_of_its_properties(make_docx: MakeDocx):
     assert names(made) == ["rPr", "del", "sz", "szCs"]
 
 
+def test_a_line_under_the_words_leaves_out_the_white_space_around_them(make_docx: MakeDocx):
+    line = '<w:u w:val="single"/><w:rtl/>'
+    body = p(r("  ") + r("سرخی", line) + r("   ") + r(" ", line))
+    document = make_docx(body).read_bytes()
+    assert read(document)[0].tags == ()
+    runs = [
+        ("".join(one.itertext()), one.find(f"{W}rPr/{W}u") is not None)
+        for one in root(written(document, in_english("Title"))).iter(f"{W}r")
+    ]
+    assert runs == [("  ", False), ("Title", True), ("   ", False), (" ", True)]
+
+
 def test_tabs_to_places_of_the_page_stay(make_docx: MakeDocx):
     tab = '<w:r><w:ptab w:relativeTo="margin" w:alignment="{}" w:leader="none"/></w:r>'
     body = p(r("باب") + tab.format("center") + r("عنوان") + "<w:r><w:tab/></w:r>" + r("و") + tab.format("right"))

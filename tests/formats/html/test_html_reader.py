@@ -27,6 +27,7 @@ TEXTS = {
     "comments": ("<p>ا <!-- نہیں --> ب", ["ا ب"]),
     "scripts": ("<script>'<p>نہیں'</script><style>نہیں</style><p>ہاں", ["ہاں"]),
     "without scripts": ("<noscript><p>ا <b>ب</b></p></noscript><p>ج", ["ا {1>ب<1}", "ج"]),
+    "without frames": ("<frameset><noframes><body><p>ا</p></body></noframes></frameset>", ["ا"]),
     "templates": ("<template><p>ا</p></template><p>ب", ["ا", "ب"]),
     "drawings": ("<p>ا <svg><title>ب</title><text>ج</text><text>12</text></svg> د", ["ا {1} د", "ب", "ج"]),
     "in place of what cannot be shown": (
@@ -34,6 +35,11 @@ TEXTS = {
         ["ا", "ب", "ج", "د", "ہ"],
     ),
     "formulas": ("<p>ا <math><mi>x</mi></math> ب", ["ا {1} ب"]),
+    "words in formulas": (
+        "<p>ا <math><mi>ب</mi><mi>x</mi><mtext> if ج </mtext><annotation>x</annotation></math> د",
+        ["ا {1} د", "ب", "if ج"],
+    ),
+    "formulas in a namespace": ("<p>ا <m:math><m:mi>x</m:mi><m:mtext>ب</m:mtext></m:math> ج", ["ا {1} ج", "ب"]),
     "short forms": ('<table><tr><th abbr="ا">اب</table><p><abbr title="ج">د</abbr> ہ', ["اب", "ا", "{1>د<1} ہ", "ج"]),
     "spans without attributes": ("<p>ا <span>ب</span> <span></span>ج", ["ا {1>ب<1} {2}ج"]),
     "a menu of links": ('<nav><a href="1">ا <b>ب</b></a>\n<a href="2">ج</a></nav>', ["ا {1>ب<1}", "ج"]),

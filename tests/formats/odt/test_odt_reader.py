@@ -131,6 +131,14 @@ def test_fields_that_show_urdu_are_told_of():
     assert "Fields that show Urdu" in document.doubts[0]
 
 
+def test_a_reading_above_a_word_is_told_of():
+    ruby = "<text:ruby><text:ruby-base>متن</text:ruby-base><text:ruby-text>{}</text:ruby-text></text:ruby>"
+    assert read(odt.odt(f"<text:p>{ruby.format('matn')}</text:p>")).doubts == (
+        "The text of a reading above a word in it was not read.",
+    )
+    assert read(odt.odt(f"<text:p>{ruby.format('')}</text:p>")).doubts == ()
+
+
 def test_hidden_and_deleted_text_is_not_read():
     hidden = look("H", 'text:display="none"')
     document = read(

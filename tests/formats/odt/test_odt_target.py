@@ -191,6 +191,18 @@ def test_urdu_that_was_pushed_to_the_right_stays_there_until_it_is_english():
     assert sides == ["end", "start"]
 
 
+def test_a_line_under_the_words_leaves_out_the_white_space_around_them():
+    line = text_style("U", 'style:text-underline-style="solid"')
+    body = '<text:p><text:s text:c="4"/><text:span text:style-name="U">سرخی</text:span><text:s text:c="3"/></text:p>'
+    told = trees(english(odt.odt(body, line), "Title"))
+    (found,) = descendants(told.content, "text:p")
+    assert [(name_of(one), one.text, one.tail) for one in found] == [
+        ("text:s", None, None),
+        ("text:span", "Title", " "),
+        ("text:s", None, None),
+    ]
+
+
 def test_small_readings_stay_above_their_text():
     ruby = "<text:ruby><text:ruby-base>متن</text:ruby-base><text:ruby-text>matn</text:ruby-text></text:ruby>"
     told = trees(english(odt.odt(f"<text:p>یہ {ruby} ہے</text:p>"), "This is {1>text<1}"))
@@ -250,11 +262,11 @@ def test_contents_take_the_english_of_their_headings():
         "<text:table-of-content><text:table-of-content-source><text:index-title-template>فہرست"
         "</text:index-title-template></text:table-of-content-source><text:index-body><text:index-title><text:p>فہرست"
         "</text:p></text:index-title><text:p>۱۔ <text:a xlink:href='#1'>پہلا باب<text:tab/>۵</text:a></text:p>"
-        "<text:p>نامعلوم<text:tab/>۶</text:p></text:index-body></text:table-of-content>"
+        "<text:p>نامعلوم پہلا باب<text:tab/>۶</text:p></text:index-body></text:table-of-content>"
     )
     data = odt.odt(f"{index}<text:h text:outline-level='1'>پہلا <text:span>باب</text:span></text:h>")
     told = trees(english(data, "Contents", "Chapter one"))
-    assert told.texts() == ["Contents", "1. Chapter one5", "نامعلوم6", "Chapter one"]
+    assert told.texts() == ["Contents", "1. Chapter one5", "نامعلوم پہلا باب6", "Chapter one"]
     assert [one.text for one in descendants(told.content, "text:index-title-template")] == ["Contents"]
 
 

@@ -10,6 +10,7 @@ import xlsxwriter
 from lxml import etree
 
 from tests.contracts.samples.docx import word
+from tests.contracts.samples.kinds import changed
 from tests.contracts.samples.pptx import deck, frame, page, paragraph, presented, relationships, shape, table
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.docx.reader import DocxReader
@@ -108,6 +109,20 @@ def test_hidden_slides_footers_and_texts_of_pictures_are_read_and_prompts_are_no
     assert "<a:t>1</a:t>" in back
 
 
+def test_header_and_footer_of_the_notes_are_read() -> None:
+    notes = "".join(
+        shape(paragraph(text), f'type="{kind}" idx="{at}"')
+        for at, (kind, text) in enumerate((("hdr", "ادارہ"), ("body", "کہنا"), ("dt", "آج"), ("ftr", "خفیہ")))
+    )
+    found = read(deck([page("sld", "")], [page("notes", notes)])).paragraphs
+    assert [(one.text, one.kind) for one in found] == [
+        ("ادارہ", ParagraphKind.FOOTER),
+        ("کہنا", ParagraphKind.TEXT_BOX),
+        ("خفیہ", ParagraphKind.FOOTER),
+    ]
+    assert {one.place for one in found} == {"slide 1, notes"}
+
+
 def test_what_stands_on_every_slide_is_read_once() -> None:
     master = part(presented([]), "ppt/slideMasters/slideMaster1.xml").replace(
         "</p:spTree>", shape(paragraph("ادارے کا نام")) + "</p:spTree>"
@@ -136,6 +151,44 @@ def test_links_fields_and_breaks_are_tags_or_letters() -> None:
     assert [etree.QName(one).localname for one in again] == ["r", "br", "r", "fld", "r"]
     assert again[0].find(f"{A}rPr/{A}hlinkClick") is not None
     assert [one.find(f"{A}rPr/{A}hlinkClick") for one in again[1:]] == [None] * 4
+
+
+def test_a_link_on_signs_alone_stays() -> None:
+    link = '<a:r><a:rPr><a:hlinkClick r:id="r2"/></a:rPr><a:t>{}</a:t></a:r>'
+    runs = f"<a:p><a:r><a:t>دیکھیں</a:t></a:r>{link.format(' ')}{link.format('»')}</a:p>"
+    data = deck([page("sld", shape(runs))], links=[("hyperlink", "https://www.example.org/x")])
+    (again,) = paragraphs(written(data, lambda source, _number: source.text.replace("دیکھیں", "See")))
+    shown = [(one.findtext(f"{A}t"), one.find(f"{A}rPr/{A}hlinkClick") is not None) for one in again]
+    assert shown == [("See", False), (" »", True)]
+
+
+def test_a_line_under_the_words_leaves_out_the_white_space_around_them() -> None:
+    run = "<a:r><a:rPr{}/><a:t>{}</a:t></a:r>"
+    runs = "".join(run.format(*one) for one in (("", "  "), (' u="sng"', "سرخی"), ("", "   "), (' u="sng"', " ")))
+    (again,) = paragraphs(written(one_slide(shape(f"<a:p>{runs}</a:p>")), lambda _source, _number: "Title"))
+    shown = [(one.findtext(f"{A}t"), (one.find(f"{A}rPr").get("u"))) for one in again]  # pyright: ignore[reportOptionalMemberAccess]
+    assert shown == [("  ", None), ("Title", "sng"), ("   ", None), (" ", "sng")]
+
+
+def test_names_of_sections_and_properties_of_the_presentation_are_translated() -> None:
+    main = "ppt/presentation.xml"
+    section = "<p14:section xmlns:p14='http://schemas.microsoft.com/office/powerpoint/2010/main' name='{}'/>"
+    core = "<c:coreProperties xmlns:c='c' xmlns:dc='dc'><dc:title>{}</dc:title><dc:creator>علی</dc:creator>{}"
+    sections = section.format("آغاز") + section.format("Default Section")
+    presentation = part(one_slide(""), main).replace("</p:presentation>", f"{sections}</p:presentation>")
+    properties = core.format("روداد", "<dc:subject>Report</dc:subject></c:coreProperties>")
+    links = relationships([("officeDocument", main), ("metadata/core-properties", "docProps/core.xml")])
+    data = one_slide(shape(paragraph("متن")), **{main: presentation, "docProps/core.xml": properties})
+    data = changed(data, {"_rels/.rels": links})
+    assert [(one.text, one.place) for one in read(data).paragraphs[1:]] == [
+        ("آغاز", "name of a section"),
+        ("روداد", "title of the document"),
+    ]
+    back = written(data)
+    assert "name='English 1'" in part(back, main).replace('"', "'")
+    told = part(back, "docProps/core.xml")
+    assert "<dc:title>English 2<" in told
+    assert "علی" in told
 
 
 def test_english_runs_from_left_to_right_and_begins_at_the_left() -> None:
@@ -319,11 +372,12 @@ def test_an_older_program_is_told_the_same() -> None:
 
 def test_what_is_not_read_is_said() -> None:
     ole = frame("http://schemas.openxmlformats.org/presentationml/2006/ole", '<p:oleObj r:id="r9"/>')
+    formula = "<a:p><a:r><a:t>متن</a:t></a:r><m:oMath xmlns:m='m'><m:r><m:t>رفتار</m:t></m:r></m:oMath></a:p>"
     comments = f'<p:cmLst xmlns:p="{P[1:-1]}"><p:cm/><p:cm/></p:cmLst>'
-    found = read(one_slide(shape(paragraph("متن")) + ole, **{"ppt/comments/comment1.xml": comments}))
+    found = read(one_slide(shape(formula) + ole, **{"ppt/comments/comment1.xml": comments}))
     assert found.doubts == (
         "Its comments (2) stay as they are: they are not translated.",
-        "The text of an embedded object in it was not read.",
+        "The text of a formula and an embedded object in it was not read.",
     )
 
 

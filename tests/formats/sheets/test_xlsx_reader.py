@@ -186,15 +186,21 @@ def test_urdu_outside_the_cells_is_told():
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream) as book:
         book.set_properties({"title": "رپورٹ"})
-        sheet = book.add_worksheet()
+        sheet = book.add_worksheet("خلاصہ")
         sheet.write_string(0, 0, "ایک")
         sheet.write_comment(0, 0, "تبصرہ")
+        sheet.set_header("&Cرپورٹ")
+        sheet.data_validation("B1", {"validate": "list", "source": ["ہاں", "نہیں"]})
         chart: Any = book.add_chart({"type": "column"})
-        chart.add_series({"values": "=Sheet1!$B$1:$B$1"})
+        chart.add_series({"values": "=خلاصہ!$B$1:$B$1"})
         chart.set_title({"name": "آبادی"})
         sheet.insert_chart("D2", chart)
     doubts = XlsxReader().read("a.xlsx", stream.getvalue(), DocumentReadOptions()).doubts
-    assert "3 Urdu texts of its charts, drawings, comments and properties are not translated." in doubts
+    assert doubts == (
+        "The Urdu names of its sheets stay as they are: formulas and links refer to them.",
+        "2 Urdu texts of its page headers, footers and lists to choose from are not translated.",
+        "3 Urdu texts of its charts, drawings, comments and properties are not translated.",
+    )
 
 
 def test_a_long_text_that_many_cells_share_is_refused_at_once(monkeypatch: pytest.MonkeyPatch):

@@ -36,11 +36,12 @@ from translator_gui.project.project import Project
 from translator_gui.project.recording import record, undo_recorded_steps
 from translator_gui.project.saved_filters import save_filter, saved_filters
 from translator_gui.project.undo_steps import InverseStep, UndoStepContext
-from translator_gui.store.connection import create, in_memory
+from translator_gui.store.connection import create
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import conflicting_entries, entry_heads, read_entry
 from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
 from translator_gui.store.operations import UndoStep, add_operation, mark_undone
+from translator_gui.store.private_copy import private_copy
 from translator_gui.store.tables import TABLES
 from translator_gui.store.verify import problems
 
@@ -138,7 +139,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
 @settings(max_examples=examples(25), deadline=None)
 @given(acts=ACTS)
 def test_copies_agree_in_whatever_order_they_come_together(empty: Connection, acts: list[Act]) -> None:
-    copies = [Copy(in_memory(empty), person) for person in PEOPLE]
+    copies = [Copy(private_copy(empty), person) for person in PEOPLE]
     try:
         for act in acts:
             _perform(copies, act)
@@ -146,7 +147,7 @@ def test_copies_agree_in_whatever_order_they_come_together(empty: Connection, ac
         rows: list[set[tuple[str, ...]]] = []
         for one, two, three in permutations(range(3)):
             # ((one + two) + three), and everything once more.
-            copy = Copy(in_memory(copies[one].connection), PEOPLE[one], 1000)
+            copy = Copy(private_copy(copies[one].connection), PEOPLE[one], 1000)
             for other in (copies[two], copies[three], copies[three], copies[two], copy):
                 copy.merge(other)
             shown.append(copy.shown())

@@ -1,6 +1,8 @@
 """A colleague's copy comes in: nothing is lost, what both changed is told, and undo gives back what was."""
 
 import shutil
+import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,7 @@ from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update
+from translator_gui.store import private_copy
 
 OLD = Path(__file__).parents[2] / "old_projects" / "version-1.tproj"
 CHANGED = TEXTS[0].replace("دوسرا جملہ", "دوسرا نیا جملہ")
@@ -111,6 +114,22 @@ def test_what_only_one_changed_is_taken_and_what_both_changed_is_a_conflict(pair
     mine.undo(author=AMNA)
     assert merge(mine, theirs)
     assert picture(mine) == merged
+
+
+def test_a_large_copy_is_compared_in_a_temporary_file_that_is_gone_afterwards(
+    pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    mine, theirs = pair
+    theirs.do(SetTargetText(theirs.queries.segment_ids()[0], "theirs"), author=BILAL)
+    with closing(read_copy(mine.queries, theirs.path)) as copy:
+        expected = compare_copies(mine.queries, copy)
+    monkeypatch.setattr(private_copy, "_MOST_IN_MEMORY", 0)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    with closing(read_copy(mine.queries, theirs.path)) as copy:
+        assert copy.connection.execute("PRAGMA database_list").fetchone()[2].startswith(str(tmp_path / "temporary"))
+        assert compare_copies(mine.queries, copy) == expected
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_choices_settle_in_the_same_step_and_two_who_settle_alike_agree(pair: Pair):

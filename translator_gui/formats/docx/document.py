@@ -7,14 +7,12 @@ from translator_gui.formats.docx.numbering import DocxListMarkerCounter
 from translator_gui.formats.docx.other_texts import (
     figure_parts,
     figure_texts,
-    properties_part,
-    property_texts,
     readable_roots,
 )
 from translator_gui.formats.docx.run_formats import DocxFormatResolver
 from translator_gui.formats.docx.story import DocxParagraph, DocxReadingContext, DocxStoryReader, other_paragraph
 from translator_gui.formats.docx.styles import DocxStyles
-from translator_gui.formats.ooxml import OoxmlPackage, child, descendants, relationship_id, value
+from translator_gui.formats.ooxml import OoxmlPackage, child, descendants, property_texts, relationship_id, value
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourcePicture
@@ -78,9 +76,9 @@ class DocxSourceDocument(OoxmlPackage):
         yield from self._notes("endnotes", ParagraphKind.ENDNOTE, self.findings.endnotes)
 
         yield from self._figures()
-        if part := properties_part(self):
-            for found in property_texts(self.root(part)):
-                yield from other_paragraph(found)
+        if part := self.properties_part():
+            for text, place, home in property_texts(self.root(part)):
+                yield from other_paragraph((text, place, (home,)))
 
     def _figures(self) -> Iterator[DocxParagraph]:
         """Yield the texts of the charts and diagrams of the Word document."""

@@ -22,6 +22,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourcePicture
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import TagMeaning
+from translator_gui.text.direction import has_rtl
 
 MAX_FIELDS = 100
 """How deep fields may stand in each other; a dozen is much."""
@@ -276,6 +277,8 @@ class DocxInlineReader:
             kind, words = self._collect_text_boxes(one)
         elif name in _OTHERS:
             kind, words = TagMeaning.OTHER, _OTHERS[name]
+            if words == "formula" and has_rtl("".join(str(text) for text in one.itertext())):
+                self._findings.foreign.add("a formula")
         elif name.startswith("w:bookmark") and self._is_last_edit_bookmark(one):
             return
         elif not kept.in_run and has_text(one):

@@ -135,7 +135,9 @@ class DocxTaggedTextBuilder:
             ], DocxRunProperties()
         spans = {id(leaf): self._span(leaf) for leaf in leaves}
         base = _most_common_format(leaves, spans)
-        return list(self._formatted(scope.items, spans, base)), base.shape
+        blank = _blank_edges(scope.items) if scope.parent is None else ()
+        edges = {one for one in blank if not base.format.looks_like(spans[one].format)}
+        return list(self._formatted(scope.items, spans, base, edges)), base.shape
 
     def _span(self, leaf: DocxTextOrTag) -> _Span:
         properties = leaf.elements[0].properties
@@ -143,7 +145,7 @@ class DocxTaggedTextBuilder:
         return _Span(found, DocxRunProperties(properties, found.complex))
 
     def _formatted(
-        self, items: Sequence[DocxInlineItem], spans: dict[int, _Span], base: _Span
+        self, items: Sequence[DocxInlineItem], spans: dict[int, _Span], base: _Span, edges: set[int]
     ) -> Iterator[SourceToken]:
         current: DocxRunFormat | None = None
         pending: list[SourceToken] = []
@@ -157,6 +159,13 @@ class DocxTaggedTextBuilder:
                 pending += pieces
                 continue
             wanted = span.format
+            if id(item) in edges:
+                yield from (ClosingTag(), *pending) if current else pending
+                current, pending = None, []
+                yield OpeningTag(InlineTagMarkup(TagMeaning.FORMAT, "white space", payload=span.shape))
+                yield item.text
+                yield ClosingTag()
+                continue
             before, text, after = ("", item.text, "") if wanted.shows_on_spaces else _split_white_space(item.text)
             if not (current and current.shows_on_spaces):
                 pending.append(before)
@@ -194,6 +203,16 @@ class DocxTaggedTextBuilder:
         yield OpeningTag(InlineTagMarkup(item.kind, item.words, code=item.code, payload=payload))
         yield from pieces
         yield ClosingTag()
+
+
+def _blank_edges(items: Sequence[DocxInlineItem]) -> Iterator[int]:
+    """Yield the ids of the white space at both ends of a Word paragraph, which keeps its size, and no line under it."""
+    for ordered in (items, reversed(items)):
+        for item in ordered:
+            if not isinstance(item, DocxTextOrTag) or item.kind is not None or item.text.strip():
+                break
+            if item.text:
+                yield id(item)
 
 
 def _split_white_space(text: str) -> tuple[str, str, str]:

@@ -17,14 +17,6 @@ _DRAWING_STRICT = "{http://purl.oclc.org/ooxml/drawingml/main}"
 _CHARTS = re.compile(r"word/charts/chart\d*\.xml")
 _DIAGRAMS = re.compile(r"word/diagrams/(?:data|drawing)(\d*)\.xml")
 _PICTURES = {"descr": "text of a picture", "alt": "text of a picture", "title": "title of a picture"}
-_PROPERTIES = {
-    "title": "title of the document",
-    "subject": "subject of the document",
-    "description": "comments on the document",
-    "keywords": "keywords of the document",
-    "category": "category of the document",
-}
-_CORE = "core-properties"
 _SIDES = {"r": "l", "l": "r"}
 ENGLISH = "en-GB"
 
@@ -43,19 +35,6 @@ def picture_texts(drawing: Element) -> Iterator[OtherText]:
                     found.setdefault((one.get(attribute, ""), place), []).append(one)
     for (text, place), homes in found.items():
         yield text, place, tuple(homes)
-
-
-def properties_part(package: OoxmlPackage) -> str:
-    """Return the name of the part with the properties of a Word document (title, subject …); empty if it has none."""
-    return next(iter(package.linked("", _CORE)), "")
-
-
-def property_texts(root: Element) -> Iterator[OtherText]:
-    """Yield the Urdu properties of a Word document: its title, its subject and so on."""
-    for one in root:
-        place = _PROPERTIES.get(str(one.tag).rpartition("}")[2], "")
-        if place and has_rtl(one.text or ""):
-            yield one.text or "", place, (one,)
 
 
 def figure_parts(package: OoxmlPackage) -> list[tuple[str, list[str]]]:

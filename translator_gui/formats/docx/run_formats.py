@@ -6,12 +6,10 @@ only one of two twins, so one that is missing counts as its twin where it stands
 
 from typing import NamedTuple
 
-from lxml import etree
-
 from translator_gui.formats.docx.styles import DocxStyles
 from translator_gui.formats.inline import LOOK_WORDS
 from translator_gui.formats.ooxml import child, descendants, name_of, value
-from translator_gui.formats.xml import Element
+from translator_gui.formats.xml import Element, canonical
 from translator_gui.model.inline_tag import TagStyle
 from translator_gui.text.direction import has_rtl
 
@@ -193,7 +191,7 @@ def _properties(element: Element) -> Properties:
             script = value(one, "cstheme") or value(one, "cs")
             found.update({key: font for key, font in (("font", latin), ("fontCs", script)) if font})
         elif not prefix:
-            found[name] = etree.tostring(one, method="c14n", exclusive=True).decode()
+            found[name] = canonical(one, exclusive=True)
         elif name in _ON_OFF:
             found[name] = "0" if (value(one) or "1") in {"0", "false", "off"} else "1"
         else:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from translator_gui.formats.html.lexemes import MAX_LENGTH, HtmlLexeme, HtmlLexemeKind, lexemes, values
+from translator_gui.formats.html.lexemes import MAX_LENGTH, HtmlLexeme, HtmlLexemeKind, lexemes, local_name, values
 from translator_gui.formats.zipped import ZipPackage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
@@ -100,11 +100,6 @@ def markup(zipped: EpubZipPackage, part: str) -> str:
     data = zipped.read(part, MAX_LENGTH)
     codec = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     return data.decode(codec, "replace")
-
-
-def local_name(lexeme: HtmlLexeme) -> str:
-    """Return the element name of an XML tag without its namespace prefix."""
-    return lexeme.name.rpartition(":")[2]
 
 
 def _tags(name: str, text: str) -> Iterator[HtmlLexeme]:

@@ -5,14 +5,15 @@ VOID = frozenset({
     "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
 """Have no content."""
-RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"})
+RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "plaintext"})
 """Hold no markup, and nothing to translate."""
 TEXT_ALONE = frozenset({"title", "textarea"})
 """Hold text and no markup."""
 WHOLE = frozenset({"svg", "math", "object", "audio", "video", "canvas", "map", "applet"})
 """Stand in a sentence as one thing, with all they hold."""
 BLOCK = frozenset({
-    "html", "head", "body", "title", "noscript", "template", "style", "base", "frameset", "frame", "address",
+    "html", "head", "body", "title", "noscript", "noframes", "template", "style", "base", "frameset", "frame",
+    "address",
     "article", "aside", "blockquote", "button", "caption", "center", "col", "colgroup", "dd", "details", "dialog",
     "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "hgroup", "hr", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre",

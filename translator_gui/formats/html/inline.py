@@ -13,7 +13,7 @@ from translator_gui.formats.html.elements import (
     PICTURES,
     WORDS,
 )
-from translator_gui.formats.html.lexemes import HtmlLexeme, HtmlLexemeKind, values
+from translator_gui.formats.html.lexemes import HtmlLexeme, HtmlLexemeKind, local_name, values
 from translator_gui.formats.inline import (
     HTML_LOOKS,
     LOOK_WORDS,
@@ -314,7 +314,7 @@ def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair
 
 
 def _alone(piece: HtmlLexeme, marks: dict[str, str], raw: str) -> tuple[TagMeaning, str]:
-    name = piece.name
+    name = local_name(piece)
     if piece.sort is HtmlLexemeKind.PROGRAM:
         return TagMeaning.FIELD, "program code"
     if marks.get("translate", "").lower() == "no" or "notranslate" in marks.get("class", "").split():

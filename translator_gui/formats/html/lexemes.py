@@ -87,6 +87,11 @@ def lexemes(name: str, text: str) -> list[HtmlLexeme]:
     return list(_Scanner(name, text))
 
 
+def local_name(lexeme: HtmlLexeme) -> str:
+    """Return the element name of a tag without its namespace prefix."""
+    return lexeme.name.rpartition(":")[2]
+
+
 def attributes(text: str, lexeme: HtmlLexeme) -> Iterator[HtmlAttribute]:
     """Yield the attributes of an HTML tag, in order."""
     at = lexeme.start + 1 + len(lexeme.name)

@@ -26,15 +26,25 @@ from translator_gui.formats.html.inline import (
     too_many,
     trimmed,
 )
-from translator_gui.formats.html.lexemes import HtmlAttribute, HtmlLexeme, HtmlLexemeKind, attributes, lexemes, values
+from translator_gui.formats.html.lexemes import (
+    HtmlAttribute,
+    HtmlLexeme,
+    HtmlLexemeKind,
+    attributes,
+    lexemes,
+    local_name,
+    values,
+)
 from translator_gui.formats.html.places import HtmlParagraphLocator
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph, errors_at, too_long
 from translator_gui.formats.pictures import points
 from translator_gui.model.document import ParagraphKind, SourceParagraph, SourcePicture
 from translator_gui.model.segment import MAX_PARAGRAPH
+from translator_gui.text.direction import has_rtl
 
 _PROGRAMS = frozenset({"script", "iframe"})
+_QUANTITIES = frozenset({"mi", "mn", "mo", "ms"})
 _BLANKS = re.compile(r"\s+")
 
 
@@ -137,16 +147,17 @@ class _Walk:
             self._tags.append(lexeme)
         if lexeme.sort is HtmlLexemeKind.CODE and lexeme.name == "style":
             self._styles.append(lexeme)
+        name = local_name(lexeme)
         if lexeme.name in TEXT_ALONE and lexeme.sort is HtmlLexemeKind.TEXT:
             self._text_alone(lexeme)
         elif lexeme.name in BLOCK:
             self._block(lexeme, marks)
-        elif lexeme.sort is HtmlLexemeKind.OPEN and (
-            lexeme.name in _PROGRAMS or (lexeme.name in WHOLE and end > index)
-        ):
+        elif lexeme.sort is HtmlLexemeKind.OPEN and (name in _PROGRAMS or (name in WHOLE and end > index)):
             self._add_untranslated(lexeme, end)
-            if lexeme.name != "math":
-                self._texts_within(index + 1, end, ALTERNATIVES.get(lexeme.name, "text of a picture"))
+            if name == "math":
+                self._words_in_formula(index, end)
+            else:
+                self._texts_within(index + 1, end, ALTERNATIVES.get(name, "text of a picture"))
             index = end
         else:
             self._run.append(lexeme)
@@ -174,11 +185,8 @@ class _Walk:
                 lexeme.name == "iframe" and lexeme.sort is HtmlLexemeKind.CODE
             )
             raw = self._text[lexeme.start : lexeme.end]
-            if is_text and not in_metadata and "<" not in raw and any(map(str.isalpha, raw)):
-                core = raw.strip()
-                start = lexeme.start + raw.index(core)
-                if unit := self._plain(start, start + len(core), place):
-                    self._later.append(unit)
+            if is_text and not in_metadata and "<" not in raw:
+                self._later_text(lexeme, place)
             elif lexeme.sort in {HtmlLexemeKind.OPEN, HtmlLexemeKind.ALONE}:
                 marks = values(self._text, lexeme)
                 self._picture(lexeme, marks)
@@ -195,6 +203,22 @@ class _Walk:
             width, height = (points(marks.get(name, "")) for name in ("width", "height"))
             picture = SourcePicture(address, alt=alt, kind=kind, place=place, width=width, height=height)
             self._waiting.append((lexeme.start, picture))
+
+    def _words_in_formula(self, first: int, last: int) -> None:
+        """Add the words of a formula: its text, and what stands for a quantity and is Urdu."""
+        for before, lexeme in pairwise(self._lexemes[first:last]):
+            raw = self._text[lexeme.start : lexeme.end]
+            name = local_name(before)
+            is_words = name == "mtext" or (name in _QUANTITIES and has_rtl(decoded_text(raw, str)))
+            if lexeme.sort is HtmlLexemeKind.TEXT and before.sort is HtmlLexemeKind.OPEN and is_words:
+                self._later_text(lexeme, "text in a formula")
+
+    def _later_text(self, lexeme: HtmlLexeme, place: str) -> None:
+        raw = self._text[lexeme.start : lexeme.end]
+        core = raw.strip()
+        start = lexeme.start + raw.index(core)
+        if any(map(str.isalpha, core)) and (unit := self._plain(start, start + len(core), place)):
+            self._later.append(unit)
 
     def _block(self, lexeme: HtmlLexeme, marks: dict[str, str]) -> None:
         if lexeme.sort is HtmlLexemeKind.CLOSE:

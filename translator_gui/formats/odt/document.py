@@ -84,6 +84,10 @@ class OdtSourceDocument:
                 found.urdu_fields,
                 str(_("Fields that show Urdu (its title, a placeholder …) are kept and are not translated.")),
             ),
+            (
+                found.readings,
+                str(_("The text of {foreign} in it was not read.", foreign="a reading above a word")),
+            ),
             (found.objects, str(_("The text of charts or other objects in it was not read."))),
         ]
         return tuple(doubt for reason, doubt in doubts if reason)

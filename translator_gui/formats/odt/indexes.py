@@ -60,7 +60,8 @@ def _translate(line: Element, english: Mapping[str, str]) -> None:
 def _starts(words: str) -> Iterator[int]:
     """Yield the offsets in a table-of-contents line where the heading may begin: at 0 or after a number."""
     yield 0
-    yield from (at + 1 for at, letter in enumerate(words[:_LONGEST_NUMBER]) if letter in " \u00a0")
+    blanks = (at for at, letter in enumerate(words[:_LONGEST_NUMBER]) if letter in " \u00a0")
+    yield from (at + 1 for at in blanks if not all(map(str.isalpha, words[:at].split())))
 
 
 def _split_at_last_tab(line: Element) -> tuple[list[_Node], list[_Node]]:

@@ -1,7 +1,7 @@
 """Reads the content of one paragraph of an OpenDocument text as pieces that become text and tags."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -31,7 +31,8 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
 
 CHANGE_MARKS = ("text:change", "text:change-start", "text:change-end")
-SETTINGS = ("office:event-listeners", "loext:list-item", "text:ruby-text")
+_READING = "text:ruby-text"
+SETTINGS = ("office:event-listeners", "loext:list-item", _READING)
 """What belongs to what opens around text and is none."""
 _DROPPED = {"text:soft-page-break", "text:number", *CHANGE_MARKS}
 _SPACE = " \t\r\n"
@@ -49,6 +50,7 @@ class OdtDetectedFeatures:
     indexes: int = 0
     objects: bool = False
     urdu_fields: bool = False
+    readings: bool = False
     blanks: int = 0
     notes: list[Element] = field(default_factory=list[Element])
 
@@ -142,7 +144,7 @@ class OdtInlineReader:
             self._walk(one, chain, inner)
             group.items.append(inner)
         elif name in SETTINGS:
-            pass
+            self._findings.readings |= name == _READING and bool("".join(one.itertext()).strip())
         elif name == "text:ruby-base":
             self._walk(one, chain, group)
         elif name in _DROPPED:
@@ -264,6 +266,9 @@ class OdtInlineReader:
                 last = one
             elif last and last == following_difference:
                 found[at] = last
+        if name_of(group.element) not in PAIRS:
+            for at in _blank_edges(group.items):
+                found[at] = difference(self._look(base).urdu, self._look(group.items[at].chain).urdu) or None
         return found
 
     def _difference(
@@ -277,6 +282,16 @@ class OdtInlineReader:
         latin = _has_latin(item.text) and not has_rtl(item.text)
         usual, own = self._look(base), self._look(item.chain)
         return difference(usual.latin, own.latin) if latin else difference(usual.urdu, own.urdu)
+
+
+def _blank_edges(items: Sequence[object]) -> Iterator[int]:
+    """Yield the places of the white space at both ends of a paragraph, which a line under its words leaves out."""
+    for places in (range(len(items)), range(len(items) - 1, -1, -1)):
+        for at in places:
+            item = items[at]
+            if not isinstance(item, _Words) or item.text.strip():
+                break
+            yield at
 
 
 def _has_latin(text: str) -> bool:

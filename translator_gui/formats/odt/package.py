@@ -98,7 +98,7 @@ class OdtPackage:
         return child(self.content, "office:body")
 
     def write(self, stream: BinaryIO) -> None:
-        """Write the OpenDocument file with changed content and styles; other parts are copied, signatures dropped."""
+        """Write the OpenDocument file with changed content and styles; other parts are copied."""
         if self._zip is None:
             stream.write(etree.tostring(self.content, xml_declaration=True, encoding="UTF-8"))
         else:

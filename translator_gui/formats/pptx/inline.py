@@ -56,10 +56,13 @@ def read_content(paragraph: Element, style: PptxParagraphStyle, targets: dict[st
         return PptxParagraphContent([items[0].text], items[0].properties)
     bare = [item for item in items if not item.link] or items
     base, properties = _most_common(bare, style)
-    pieces: list[SourceToken] = []
-    for link, group in groupby(items, key=lambda item: item.link):
+    blank = [not item.text.strip() and item.tag is None and not item.link for item in items]
+    first = blank.index(False) if False in blank else 0
+    last = len(items) - blank[::-1].index(False) if False in blank else len(items)
+    pieces: list[SourceToken] = [*_white_space(items[:first], base, style)]
+    for link, group in groupby(items[first:last], key=lambda item: item.link):
         linked = list(group)
-        if not link or not any(map(str.isalnum, "".join(item.text for item in linked))):
+        if not link or not "".join(item.text for item in linked).strip():
             pieces += _formatted(linked, base, style)
             continue
         inner, look = _most_common(linked, style)
@@ -67,7 +70,7 @@ def read_content(paragraph: Element, style: PptxParagraphStyle, targets: dict[st
         pieces.append(OpeningTag(InlineTagMarkup(TagMeaning.LINK, words, code=code, payload=PptxRunShape(look, True))))
         pieces += _formatted(linked, inner, style)
         pieces.append(ClosingTag())
-    return PptxParagraphContent(pieces, properties)
+    return PptxParagraphContent([*pieces, *_white_space(items[last:], base, style)], properties)
 
 
 def plain_text(paragraph: Element) -> str:
@@ -93,6 +96,17 @@ def _items(paragraph: Element) -> Iterator[_Item]:
             yield _Item("", properties, "", InlineTagMarkup(TagMeaning.FIELD, words, payload=one))
         elif name not in _NO_CONTENT:
             yield _Item("", None, "", InlineTagMarkup(TagMeaning.OTHER, "formula", payload=one))
+
+
+def _white_space(items: Sequence[_Item], base: PptxRunFormat, style: PptxParagraphStyle) -> Iterator[SourceToken]:
+    """Yield the white space at an end of a paragraph, which keeps its size, and no line under it."""
+    for item in items:
+        if base.looks_like(format_of(item.properties, style, item.text)):
+            yield item.text
+        else:
+            yield OpeningTag(InlineTagMarkup(TagMeaning.FORMAT, "white space", payload=PptxRunShape(item.properties)))
+            yield item.text
+            yield ClosingTag()
 
 
 def _most_common(items: Sequence[_Item], style: PptxParagraphStyle) -> tuple[PptxRunFormat, Element | None]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from translator_gui.formats.ooxml import OoxmlPackage, name_of, relationship_id
+from translator_gui.formats.ooxml import OoxmlPackage, name_of, property_texts, relationship_id
 from translator_gui.formats.pptx.charts import PptxChart
 from translator_gui.formats.pptx.diagrams import PptxDiagram
-from translator_gui.formats.pptx.story import PptxPage, PptxParagraph, PptxShapeReader
+from translator_gui.formats.pptx.story import PptxHome, PptxPage, PptxParagraph, PptxShapeReader, plain_unit
 from translator_gui.formats.pptx.text_styles import (
     PptxStyleResolver,
     all_of,
@@ -18,6 +18,7 @@ from translator_gui.formats.pptx.text_styles import (
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
+from translator_gui.text.direction import has_rtl
 
 if TYPE_CHECKING:
     from translator_gui.model.document import SourcePicture
@@ -65,7 +66,7 @@ class PptxSourcePresentation(OoxmlPackage):
         return PptxStyleResolver(tuple(roots), self._default)
 
     def units(self) -> Iterator[PptxParagraph]:
-        """Yield the paragraphs of the presentation: each slide and its notes, then what stands on its layouts.
+        """Yield the paragraphs of the presentation: each slide and its notes, what stands on its layouts, its names.
 
         Placeholders of layouts and masters only say what to type; they are not read.
 
@@ -86,11 +87,15 @@ class PptxSourcePresentation(OoxmlPackage):
                 "slide master" if part in masters else f"slide layout {'' if name is None else name.get('name', '')}"
             )
             yield from PptxShapeReader(self._page(part, place.strip()), lambda one: placeholder(one) is None).units()
+        yield from self._names()
 
     def doubts(self) -> tuple[str, ...]:
         """Return warnings about content of the presentation that is not translated; complete once all is read."""
         parts = [part for part in self if part.startswith("ppt/comments/") and part.endswith(".xml")]
         comments = sum(1 for part in parts for one in self.parse(part).iter() if str(one.tag).endswith("}cm"))
+        formulas = (one for root in self.roots.values() for one in root.iter("{*}oMath"))
+        if any(has_rtl("".join(str(text) for text in one.itertext())) for one in formulas):
+            self._foreign.add("a formula")
         doubts: list[tuple[object, str]] = [
             (
                 comments,
@@ -102,6 +107,15 @@ class PptxSourcePresentation(OoxmlPackage):
             ),
         ]
         return tuple(doubt for reason, doubt in doubts if reason)
+
+    def _names(self) -> Iterator[PptxParagraph]:
+        """Yield the Urdu names of sections, and the Urdu properties of the presentation."""
+        for section in self.root(self.main).iter("{*}section"):
+            if has_rtl(name := section.get("name", "")):
+                yield from plain_unit(name, (PptxHome(section, "name"),), "name of a section")
+        if part := self.properties_part():
+            for text, place, home in property_texts(self.root(part)):
+                yield from plain_unit(text, (PptxHome(home),), place)
 
     def _page(self, part: str, place: str) -> PptxPage:
         def embedded(element: Element, place: str) -> Iterator[PptxParagraph]:
@@ -151,6 +165,6 @@ def _is_any(_shape: Element) -> bool:
 
 
 def _is_written(shape: Element) -> bool:
-    """Whether a shape of a notes page holds what the speaker wrote, or a shape of its own."""
+    """Whether a shape of a notes page holds what the speaker wrote, its header or footer, or fills no placeholder."""
     mark = placeholder(shape)
-    return mark is None or placeholder_type(mark) == "body"
+    return mark is None or placeholder_type(mark) in {"body", "hdr", "ftr"}

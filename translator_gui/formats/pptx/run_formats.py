@@ -2,12 +2,10 @@
 
 from typing import NamedTuple
 
-from lxml import etree
-
 from translator_gui.formats.inline import LOOK_WORDS
 from translator_gui.formats.ooxml import name_of
 from translator_gui.formats.pptx.text_styles import PptxParagraphStyle, find_child, is_on
-from translator_gui.formats.xml import Element
+from translator_gui.formats.xml import Element, canonical
 from translator_gui.model.inline_tag import TagStyle
 from translator_gui.text.direction import has_rtl
 
@@ -74,7 +72,7 @@ def format_of(properties: Element | None, style: PptxParagraphStyle, text: str) 
         name = name_of(one)
         words = "coloured" if name in _FILLS else _LOOKS.get(name, "")
         if words and (name not in {"a:effectLst", "a:ln"} or len(one)):
-            others.add((words, etree.tostring(one, method="c14n", exclusive=True).decode()))
+            others.add((words, canonical(one, exclusive=True)))
     is_complex = has_rtl(text)
     fonts = (find_child(one, "a:cs" if is_complex else "a:latin") for one in layers)
     font = next((found.get("typeface", "") for found in fonts if found is not None), "")

@@ -26,6 +26,10 @@ _MACROS = "xl/vbaProject.bin"
 _OTHER_PARTS = re.compile(
     r"xl/(?:charts/chart|drawings/drawing|diagrams/data|comments|threadedComments/)[^/]*\.xml|docProps/core\.xml"
 )
+_AROUND_CELLS = [f"{{*}}{turn}{end}" for turn in ("odd", "even", "first") for end in ("Header", "Footer")]
+"""Elements with what stands on the printed page."""
+_CHOICES = ["{*}formula1"]
+"""Elements with the list that a cell offers to choose from."""
 _OTHER_TEXT = re.compile(r"<(?:a:t|t|text|dc:title|dc:subject|dc:description|cp:keywords)(?:\s[^>]*)?>([^<]+)<")
 
 
@@ -80,6 +84,17 @@ class XlsmReader(_WorkbookReader):
 
 def _left_out(workbook: EditableWorkbook) -> Iterator[str]:
     """Yield a warning on Urdu of an Excel workbook that stands outside its cells."""
+    if any(has_rtl(sheet.name) for sheet in workbook.sheets):
+        yield str(_("The Urdu names of its sheets stay as they are: formulas and links refer to them."))
+    around = (one.text or "" for sheet in workbook.sheets for one in sheet.root.iter(*_AROUND_CELLS, *_CHOICES))
+    if number := sum(map(has_rtl, around)):
+        yield str(
+            ngettext(
+                "{number} Urdu text of its page headers, footers and lists to choose from is not translated.",
+                "{number} Urdu texts of its page headers, footers and lists to choose from are not translated.",
+                number,
+            )
+        )
     texts = (
         text
         for part in workbook

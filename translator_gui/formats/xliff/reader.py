@@ -1,17 +1,17 @@
 """Read XLIFF of any version and of any program as a document, and write it again with the English."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.formats.xliff.target import XliffTextReplacement, edits_of
-from translator_gui.formats.xliff.units import XliffUnit, units_of
+from translator_gui.formats.xliff.units import units_of
 from translator_gui.formats.xliff.xml_nodes import PositionedXmlElement, parse_xliff, with_attribute
 from translator_gui.formats.xml import Element, begins_with_element
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import SourceDocument
+from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 
 _NAMESPACE_VERSION = re.compile(r"urn:oasis:names:tc:xliff:document:([12]\.\d)")
@@ -33,9 +33,13 @@ class XliffReader:
         del options
         root, text, _ = parse_xliff(name, data)
         _refuse_strangers(name, root)
-        units = list(units_of(name, text))
-        paragraphs = tuple(unit.paragraph for unit in units if unit.paragraph is not None)
-        return SourceDocument(name, self.id, data, paragraphs, doubts=tuple(_languages(units)))
+        languages: set[tuple[str, str]] = set()
+        paragraphs: list[SourceParagraph] = []
+        for unit in units_of(name, text):
+            languages.add(_languages_of(unit.node))
+            if unit.paragraph is not None:
+                paragraphs.append(unit.paragraph)
+        return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=tuple(_doubts(languages)))
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
@@ -87,10 +91,17 @@ def _refuse_strangers(name: str, root: Element) -> None:
         )
 
 
-def _languages(units: Sequence[XliffUnit]) -> Iterator[str]:
-    """Yield a warning if an XLIFF file is not from Urdu into English."""
-    sources = {unit.node.inherited("srcLang") or unit.node.inherited("source-language") for unit in units}
-    targets = {unit.node.inherited("trgLang") or unit.node.inherited("target-language") for unit in units}
+def _languages_of(node: PositionedXmlElement) -> tuple[str, str]:
+    """Return the languages of a unit's source and target, as the file says."""
+    return (
+        node.inherited("srcLang") or node.inherited("source-language"),
+        node.inherited("trgLang") or node.inherited("target-language"),
+    )
+
+
+def _doubts(languages: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield a warning if an XLIFF file with these languages is not from Urdu into English."""
+    sources, targets = ({pair[at] for pair in languages} for at in (0, 1))
     foreign = sorted(one for one in sources if _primary(one) != "ur")
     if foreign:
         yield str(_("Its source is said to be “{languages}”, not Urdu (“ur”).", languages="”, “".join(foreign)))

@@ -4,14 +4,13 @@ A parser's tree has no positions. The text has been parsed before: it is well-fo
 """
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from lxml import etree
 
 from translator_gui.formats.xml import Element as Tree
-from translator_gui.formats.xml import codec_of, fault, parse_xml
+from translator_gui.formats.xml import check_xml, codec_of, fault
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
@@ -30,11 +29,29 @@ _DEEPEST = 256
 Child: TypeAlias = "PositionedXmlElement | str"
 
 
+class _NamespacePrefixes(dict[str, str]):
+    """The namespaces that are declared somewhere in a file, by their prefixes."""
+
+    def __init__(self, spaces: Mapping[str, str]) -> None:
+        super().__init__(spaces)
+        self._names: dict[str, tuple[str, str, str]] = {}
+
+    def split(self, name: str) -> tuple[str, str, str]:
+        """Return prefix with colon, name with namespace in braces, and local name of a name as it is written."""
+        found = self._names.get(name)
+        if found is None:
+            before, colon, local = name.rpartition(":")
+            space = self.get(before, "")
+            found = self._names[name] = before + colon, f"{{{space}}}{local}" if space else local, local
+        return found
+
+
 class PositionedXmlElement:
     """An XML element with the offsets at which it begins and ends in the file's text.
 
     Attributes:
         tag: Its name, with its namespace in braces where it has one.
+        local: Its name without its namespace.
         prefix: Of its name as it is written, with the colon; empty where it has none.
         raw_attributes: As they are written.
         parent: The element around it.
@@ -47,12 +64,13 @@ class PositionedXmlElement:
     """
 
     __slots__ = (
-        "__dict__",
+        "_attributes",
         "children",
         "end",
         "inner",
         "inner_end",
         "is_single",
+        "local",
         "parent",
         "prefix",
         "raw_attributes",
@@ -66,24 +84,29 @@ class PositionedXmlElement:
     ) -> None:
         self.parent = parent
         self.raw_attributes = raw_attributes
-        self.spaces: dict[str, str] = _spaces(raw_attributes, parent.spaces if parent else {"xml": _XML})
-        self.prefix, local = _split_name(name)
-        self.tag = _clark(self.spaces, self.prefix[:-1], local)
+        outer = parent.spaces if parent is not None else _NamespacePrefixes({"xml": _XML})
+        self.spaces = _spaces(raw_attributes, outer) if "xmlns" in raw_attributes else outer
+        self.prefix, self.tag, self.local = self.spaces.split(name)
+        self._attributes: dict[str, str] | None = None
         self.children: list[Child] = []
         self.start, self.inner, self.inner_end, self.end = start, inner, inner, inner
         self.is_single = False
 
-    @cached_property
+    @property
     def attributes(self) -> dict[str, str]:
         """The element's attributes by name, with the namespace in braces if there is one."""
+        if self._attributes is None:
+            self._attributes = self._read_attributes()
+        return self._attributes
+
+    def _read_attributes(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for name, double, single in _ATTRIBUTES.findall(self.raw_attributes) if self.raw_attributes else ():
             value = double or single
             if "&" in value or not value.isprintable():
                 value = unreferenced(value.translate(_BLANKS))
             if ":" in name:
-                prefix, local = _split_name(name)
-                name = _clark(self.spaces, prefix[:-1], local)  # noqa: PLW2901
+                name = self.spaces.split(name)[1]  # noqa: PLW2901
             found[name] = value
         return found
 
@@ -92,18 +115,16 @@ class PositionedXmlElement:
         return self.attributes.get(name, otherwise)
 
     @property
-    def local(self) -> str:
-        """The XML element's name without its namespace."""
-        return self.tag.rpartition("}")[2]
-
-    @property
     def elements(self) -> Iterator["PositionedXmlElement"]:
         """The child elements of the XML element, without the texts between them."""
         return (child for child in self.children if isinstance(child, PositionedXmlElement))
 
     def first(self, tag: str) -> "PositionedXmlElement | None":
         """Return the XML element's first child element with a name; None if there is none."""
-        return next((child for child in self.elements if child.tag == tag), None)
+        for child in self.children:
+            if isinstance(child, PositionedXmlElement) and child.tag == tag:
+                return child
+        return None
 
     def every(self) -> Iterator["PositionedXmlElement"]:
         """Iterate over all descendant elements of the XML element, in document order."""
@@ -134,7 +155,7 @@ def parse_xliff(name: str, data: bytes) -> tuple[Tree, str, str]:
     """
     broken = TranslatorError(_("{name} is broken; export it anew from the program that made it.", name=name))
     try:
-        root = parse_xml(name, data, broken)
+        root = check_xml(name, data, broken, ("unit", "trans-unit"))
     except TranslatorError as error:
         if isinstance(cause := error.__cause__, etree.XMLSyntaxError):
             raise TranslatorError(
@@ -190,13 +211,16 @@ class _ElementBuilder:
 
     def take(self, token: re.Match[str]) -> PositionedXmlElement | None:
         """Process an XML file's next tag, comment or CDATA section; return the element that it completes, else None."""
-        self._add(self._text[self._at : token.start()])
-        self._at = token.end()
-        if token["name"] is not None:
+        start, end = token.span()
+        if start > self._at and self._kept is not None:
+            self._add(self._text[self._at : start])
+        self._at = end
+        kind = token.lastgroup
+        if kind == "rest":
             return self._begin(token)
-        if token["data"] is not None:
+        if kind == "data":
             self._add(token["data"], resolve=False)
-        elif token.group().startswith("</"):
+        elif kind is None and self._text.startswith("</", start):
             return self._end(token)
         return None
 
@@ -206,11 +230,9 @@ class _ElementBuilder:
             self.node.children.append(unreferenced(text) if resolve else text)
 
     def _begin(self, token: re.Match[str]) -> PositionedXmlElement | None:
-        raw = token["rest"]
+        name, raw = token["name"], token["rest"]
         is_single = raw.endswith("/")
-        node = PositionedXmlElement(
-            token["name"], raw[:-1] if is_single else raw, self.node, token.start(), token.end()
-        )
+        node = PositionedXmlElement(name, raw[:-1] if is_single else raw, self.node, *token.span())
         if self._kept is not None and self.node is not None:
             self.node.children.append(node)
         elif node.local in self._whole:
@@ -289,21 +311,9 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _split_name(name: str) -> tuple[str, str]:
-    prefix, colon, local = name.rpartition(":")
-    return prefix + colon, local
-
-
-def _clark(spaces: dict[str, str], prefix: str, local: str) -> str:
-    space = spaces.get(prefix, "")
-    return f"{{{space}}}{local}" if space else local
-
-
-def _spaces(raw: str, outer: dict[str, str]) -> dict[str, str]:
-    if "xmlns" not in raw:
-        return outer
+def _spaces(raw: str, outer: _NamespacePrefixes) -> _NamespacePrefixes:
     found = dict(outer)
     for name, *values in _ATTRIBUTES.findall(raw):
         if name == "xmlns" or name.startswith("xmlns:"):
             found[name[6:]] = unreferenced(values[0] or values[1])
-    return found
+    return _NamespacePrefixes(found)

@@ -6,7 +6,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import PlannedChanges, PlannedCommentEvent, PlannedRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import RevisionOrigin
-from translator_gui.model.segment import Segment
+from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
 from translator_gui.project.checking import findings_in_words, findings_of
@@ -43,6 +43,7 @@ class ConfirmOrApproveSentences(NamedTuple):
         comments: list[PlannedCommentEvent] = []
         warnings: list[str] = []
         refusal: CommandRefusedError | None = None
+        reader.expect(map(paragraph_of, self.segments))
         for identity in dict.fromkeys(self.segments):
             found, label = find_sentence(reader, identity), SentenceDisplayName(reader, identity)
             segment = found.segment

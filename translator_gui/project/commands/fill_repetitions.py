@@ -6,7 +6,7 @@ from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.changes import PlannedChanges, PlannedRevision
 from translator_gui.model.inline_tag import tags_in, without_tags
 from translator_gui.model.revision import RevisionOrigin, SuggestionOrigin
-from translator_gui.model.segment import Segment
+from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
 from translator_gui.project.command import (
     CommandActor,
@@ -48,6 +48,7 @@ class FillRepetitions(NamedTuple):
             confirming: Sentences that the same step confirms; their English is given on, and none of them gets any.
         """
         planned: dict[int, PlannedRevision] = {}
+        reader.expect(paragraph_of(one) for given, repeats in self.repetitions for one in (given, *repeats))
         for identity, repeats in self.repetitions:
             given = _find(reader, identity)
             if given is None or not given.segment.target:

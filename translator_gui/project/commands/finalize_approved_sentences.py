@@ -5,6 +5,7 @@ from typing import NamedTuple
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import PlannedChanges, PlannedRevision
 from translator_gui.model.revision import RevisionOrigin
+from translator_gui.model.segment import paragraph_of
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import (
     CommandActor,
@@ -27,6 +28,7 @@ class FinalizeApprovedSentences(NamedTuple):
             raise CommandRefusedError(
                 _("{label}: only a reviewer hands over; work as a reviewer first", label=label.message())
             )
+        reader.expect(map(paragraph_of, self.segments))
         found = (find_sentence(reader, identity).segment for identity in dict.fromkeys(self.segments))
         return PlannedChanges(
             revisions=tuple(

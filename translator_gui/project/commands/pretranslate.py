@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import PlannedChanges, PlannedRevision
 from translator_gui.model.revision import RevisionOrigin
+from translator_gui.model.segment import paragraph_of
 from translator_gui.model.status import Status
 from translator_gui.project.command import CommandActor, CommandProjectReader, CommandRefusedError, find_sentence
 from translator_gui.project.memory.match_analysis import MatchSuggestion, SentenceMatch, is_to_fill
@@ -28,6 +29,7 @@ class PretranslateSentences(NamedTuple):
 
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
         del actor
+        reader.expect(paragraph_of(segment) for segment, _suggestion in self.suggestions)
         return PlannedChanges(
             revisions=tuple(
                 PlannedRevision(

@@ -59,6 +59,7 @@ def may_stay_translated(segment: Segment) -> bool:
 
 def _find_segments(reader: CommandProjectReader, proposals: tuple[PlannedReplacement, ...]) -> list[Segment | None]:
     """Find the sentences that planned replacements are for; None for sentences that no longer exist."""
+    reader.expect(paragraph_of(proposal.segment) for proposal in proposals)
     known: dict[int, dict[int, Segment]] = {}
     found: list[Segment | None] = []
     for proposal in proposals:

@@ -1,6 +1,6 @@
 """Comparing a colleague's copy with the project, sentence by sentence, before merging."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -8,26 +8,28 @@ from translator_gui.model.comment import CommentThread, threads
 from translator_gui.model.heads import ResolvedTextAndStatus, RevisionNode, ancestors, common_ancestors, resolve_heads
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.merging import CopyToMerge, MergeResolution
-from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.model.status import Status
 from translator_gui.project.merging.merge_notices import merge_notices
 from translator_gui.project.merging.merge_recording import explain_damage
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.comments import read_events
-from translator_gui.store.connection import explain_sqlite_errors
+from translator_gui.store.driver import Connection
 from translator_gui.store.merging.copy_summary import (
     ProjectCopySentence,
     RevisionAuthorship,
+    compare_sentences,
+    counting_revisions,
     document_uids,
     documents_of_paragraphs,
+    present_sentences,
     read_copy_summary,
     read_predecessors,
     read_revision_authorships,
 )
 from translator_gui.store.merging.loaded_copy import LoadedProjectCopy, load_copy
 from translator_gui.store.merging.merge_copy import merge_copy
-from translator_gui.store.revisions import read_all_nodes
-from translator_gui.store.segments import read_sources
+from translator_gui.store.revisions import read_all_nodes, read_pending
+from translator_gui.store.segments import ordered_ids, read_sources
 
 
 class SentenceMergeOutcome(StrEnum):
@@ -134,24 +136,27 @@ def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> ProjectCopyC
     if not isinstance(theirs, LoadedProjectCopy):
         raise TypeError(f"{theirs.name} was not read by read_theirs")
     with project.snapshot():
-        mine = load_copy(project.path.name, project.connection)
-    with explain_sqlite_errors(project.path):
-        merged = load_copy(project.path.name, mine.connection)
-    try:
-        with explain_sqlite_errors(project.path), explain_damage(theirs.name):
-            merge_copy(merged.connection, theirs, "")
-            return _CopyComparer(mine, theirs, merged).comparison()
-    finally:
-        mine.close()
-        merged.close()
+        merged = load_copy(project.path.name, project.connection)
+        # What is being typed counts as a draft, which must not be written for a comparison.
+        mine = load_copy(project.path.name, project.connection) if read_pending(project.connection) else None
+        try:
+            with explain_damage(theirs.name):
+                merge_copy(merged.connection, theirs, "")
+                own = mine.connection if mine is not None else project.connection
+                return _CopyComparer(own, theirs, merged.connection).comparison()
+        finally:
+            merged.close()
+            if mine is not None:
+                mine.close()
 
 
 class _ComparedCopy:
     """One of the two project copies that are compared for a merge, with lookups by sentence uid."""
 
-    def __init__(self, copy: LoadedProjectCopy) -> None:
-        self.connection = copy.connection
-        self.side = read_copy_summary(copy.connection)
+    def __init__(self, connection: Connection, uids: Iterable[str]) -> None:
+        """Create it for the sentences with these uids."""
+        self.connection = connection
+        self.side = read_copy_summary(connection, uids)
 
     def own_sentences(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         """Return the sentences of this copy that are the given sentence or were replaced by it in a document update."""
@@ -177,24 +182,53 @@ class _ComparedCopy:
         )
 
 
+def _candidates(mine: Connection, theirs: Connection, merged: Connection) -> list[str]:
+    """Return the uids of the sentences of the merged copy that may differ between both."""
+    found = compare_sentences(mine, theirs)
+    here, there = (read_copy_summary(copy, found.conflicting).heads for copy in (mine, theirs))
+    other_versions = {uid for uid in found.conflicting if here[uid] != there[uid]}
+    differing, lacking = list[str](), dict[int, list[str]]()
+    for uid, paragraph in present_sentences(merged):
+        if uid in found.differing or (uid in found.conflicting and uid in other_versions):
+            differing.append(uid)
+        elif uid in found.conflicting:
+            continue
+        elif uid not in found.same:
+            lacking.setdefault(paragraph, []).append(uid)
+    # A document that only one of them has is told as a whole.
+    shared = document_uids(mine) & document_uids(theirs)
+    documents = documents_of_paragraphs(merged, lacking)
+    return differing + [uid for paragraph, uids in lacking.items() if documents[paragraph] in shared for uid in uids]
+
+
 class _CopyComparer:
-    def __init__(self, mine: LoadedProjectCopy, theirs: LoadedProjectCopy, merged: LoadedProjectCopy) -> None:
+    def __init__(self, mine: Connection, theirs: LoadedProjectCopy, merged: Connection) -> None:
         self._theirs_copy = theirs
-        self._mine, self._theirs, self._merged = _ComparedCopy(mine), _ComparedCopy(theirs), _ComparedCopy(merged)
-        self._before = read_predecessors(merged.connection)
-        self._documents = documents_of_paragraphs(merged.connection)
-        self._own_documents, self._their_documents = document_uids(mine.connection), document_uids(theirs.connection)
-        self._numbers = {segment: number for number, segment in enumerate(self._mine.side.order, 1)}
+        self._before = read_predecessors(merged)
+        candidates = _candidates(mine, theirs.connection, merged)
+        wanted = {uid for one in candidates for uid in self._with_predecessors(one)}
+        self._mine, self._theirs, self._merged = (
+            _ComparedCopy(copy, wanted) for copy in (mine, theirs.connection, merged)
+        )
+        own = {head for uid in candidates for head in self._mine.heads(uid, self._before)}
+        self._known_there = counting_revisions(theirs.connection, own)
+        self._numbers = {segment: number for number, segment in enumerate(ordered_ids(mine), 1)}
+        self._candidates = candidates
+
+    def _with_predecessors(self, uid: str) -> Iterator[str]:
+        yield uid
+        for one in self._before.get(uid, ()):
+            yield from self._with_predecessors(one)
 
     def comparison(self) -> ProjectCopyComparison:
         rows = self._merged.side.rows
-        candidates = {row.id: uid for uid, row in rows.items() if self._may_differ(uid)}
+        candidates = {rows[uid].id: uid for uid in self._candidates}
         nodes = read_all_nodes(self._merged.connection, candidates)
         made = read_revision_authorships(self._merged.connection, candidates)
         sources = read_sources(self._merged.connection, candidates)
         found = (
             self._difference(uid, rows[uid], nodes.get(segment, {}), made)
-            for segment in self._merged.side.order
+            for segment in ordered_ids(self._merged.connection)
             if (uid := candidates.get(segment)) is not None
         )
         differences = tuple(
@@ -202,16 +236,6 @@ class _CopyComparer:
         )
         notices = merge_notices(self._mine.connection, self._merged.connection, self._theirs.connection)
         return ProjectCopyComparison(self._theirs_copy.name, differences, (*self._theirs_copy.notices, *notices))
-
-    def _may_differ(self, uid: str) -> bool:
-        mine, theirs = self._mine.side.rows.get(uid), self._theirs.side.rows.get(uid)
-        if mine is None or theirs is None:
-            # A document that only one of them has is told as a whole.
-            document = self._documents[self._merged.side.rows[uid].id >> OFFSET_BITS]
-            return document in self._own_documents and document in self._their_documents
-        if mine[1:] == theirs[1:] and mine.conflicting <= 1:
-            return False
-        return mine[1:] != theirs[1:] or self._mine.side.heads[uid] != self._theirs.side.heads[uid]
 
     def _difference(
         self,
@@ -222,7 +246,7 @@ class _CopyComparer:
     ) -> MergeDifference | None:
         here, there = self._mine.own_sentences(uid, self._before), self._theirs.own_sentences(uid, self._before)
         heads = [head for head in self._mine.heads(uid, self._before) if head in nodes]
-        mine = [head for head in heads if head not in self._theirs.side.revisions] or heads
+        mine = [head for head in heads if head not in self._known_there] or heads
         theirs = [head for head in self._theirs.heads(uid, self._before) if head in nodes]
         past, their_past = ancestors(mine, nodes), ancestors(theirs, nodes)
         conflict = row.conflicting > 1 and not past.issuperset(theirs) and not their_past.issuperset(mine)

@@ -8,13 +8,14 @@ from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK
 from translator_gui.project.opening import is_project, open_for_reading
 from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.queries import ProjectQueries
-from translator_gui.store.connection import explain_sqlite_errors, in_memory
+from translator_gui.store.connection import explain_sqlite_errors
+from translator_gui.store.private_copy import private_copy
 
 
 def memory_snapshot(project: ProjectQueries) -> ProjectQueries:
     """Return a copy of the open project in memory, for reading in another thread. Close its `connection` when done."""
     with explain_sqlite_errors(project.path):
-        return ProjectQueries(OpenedProjectFile(project.path, in_memory(project.connection)))
+        return ProjectQueries(OpenedProjectFile(project.path, private_copy(project.connection)))
 
 
 def is_likely_copy(path: Path, own: Path, uid: str) -> bool:

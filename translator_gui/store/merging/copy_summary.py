@@ -2,12 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import time_ms
-from translator_gui.store.segments import ordered_ids
 
 
 class ProjectCopySentence(NamedTuple):
@@ -19,7 +18,6 @@ class ProjectCopySentence(NamedTuple):
         note: The translator's note.
         labels: One a line.
         conflicting: As `Segment.heads`.
-        comments: Uids of the events on it, sorted; those on sentences that were joined into it are left out.
     """
 
     id: int
@@ -27,47 +25,91 @@ class ProjectCopySentence(NamedTuple):
     note: str
     labels: str
     conflicting: int
-    comments: tuple[str, ...]
+
+
+class DifferingSentences(NamedTuple):
+    """The uids of the sentences that are not the same in two copies, or in one of them alone.
+
+    Attributes:
+        differing: In both, but not the same.
+        conflicting: In both, and the same, but with a conflict.
+        same: In both, and the same, without a conflict.
+    """
+
+    differing: set[str]
+    conflicting: set[str]
+    same: set[str]
+
+
+def compare_sentences(mine: Connection, theirs: Connection) -> DifferingSentences:
+    """Compare the present sentences of two copies: English, status, note, labels, conflicts and comments."""
+    there = {uid: shown for uid, _conflicting, shown in _shown_sentences(theirs)}
+    found = DifferingSentences(set(), set(), set())
+    for uid, conflicting, shown in _shown_sentences(mine):
+        if uid in there:
+            (found.differing if there[uid] != shown else found.conflicting if conflicting > 1 else found.same).add(uid)
+    return found
+
+
+def _shown_sentences(connection: Connection) -> Iterator[tuple[str, int, int]]:
+    """Yield uid, number of conflicting revisions, and a hash of all that is shown, of each present sentence."""
+    comments = _comments(connection)
+    for uid, identity, conflicting, *shown in connection.execute(
+        "SELECT uid, id, heads, target, status, note, labels FROM segment WHERE live"
+    ):
+        yield uid, conflicting, hash((conflicting, *shown, *comments.get(identity, ())))
+
+
+def _comments(connection: Connection) -> dict[int, list[str]]:
+    """Return the uids of the comment events on each sentence, sorted."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for segment, uid in connection.execute(
+        "SELECT segment_id, uid FROM comment_event WHERE uid NOT IN (SELECT uid FROM aside) ORDER BY uid"
+    ):
+        found[segment].append(uid)
+    return found
 
 
 class ProjectCopySummary(NamedTuple):
-    """What is compared of one copy of the project before a merge: its sentences, latest and all revisions.
+    """What is compared of some sentences of one copy of the project before a merge.
 
     Attributes:
-        rows: The present sentences, by uid.
-        heads: Uids of the latest revisions of every sentence that has any, by the sentence's uid.
-        revisions: Uids of all that count.
-        order: Ids of the present sentences in document order.
+        rows: Those that are present, by uid.
+        heads: Uids of the latest revisions of those that have any, by the sentence's uid.
     """
 
     rows: dict[str, ProjectCopySentence]
     heads: dict[str, tuple[str, ...]]
-    revisions: frozenset[str]
-    order: list[int]
 
 
-def read_copy_summary(connection: Connection) -> ProjectCopySummary:
-    """Read the sentences, revisions and comments of a copy of the project that are compared before a merge."""
-    comments: dict[int, list[str]] = defaultdict(list)
-    for segment, uid in connection.execute(
-        "SELECT segment_id, uid FROM comment_event WHERE uid NOT IN (SELECT uid FROM aside) ORDER BY uid"
-    ):
-        comments[segment].append(uid)
+def read_copy_summary(connection: Connection, uids: Iterable[str]) -> ProjectCopySummary:
+    """Read the rows and latest revisions of the sentences with these uids in a copy of the project."""
+    wanted = json.dumps(list(uids))
     rows = {
-        uid: ProjectCopySentence(
-            identity, (target, status), note, labels, conflicting, tuple(comments.get(identity, ()))
-        )
+        uid: ProjectCopySentence(identity, (target, status), note, labels, conflicting)
         for uid, identity, target, status, note, labels, conflicting in connection.execute(
-            "SELECT uid, id, target, status, note, labels, heads FROM segment WHERE live"
+            "SELECT uid, id, target, status, note, labels, heads FROM segment "
+            "WHERE live AND uid IN (SELECT value FROM json_each(?))",
+            (wanted,),
         )
     }
     heads: dict[str, tuple[str, ...]] = {}
     for uid, head in connection.execute(
-        "SELECT s.uid, h.revision_uid FROM head h JOIN segment s ON s.id = h.segment_id ORDER BY h.revision_uid"
+        "SELECT s.uid, h.revision_uid FROM head h JOIN segment s ON s.id = h.segment_id "
+        "WHERE s.uid IN (SELECT value FROM json_each(?)) ORDER BY h.revision_uid",
+        (wanted,),
     ):
         heads[uid] = (*heads.get(uid, ()), head)
-    revisions = connection.execute("SELECT uid FROM revision WHERE uid NOT IN (SELECT uid FROM aside)")
-    return ProjectCopySummary(rows, heads, frozenset(row[0] for row in revisions), ordered_ids(connection))
+    return ProjectCopySummary(rows, heads)
+
+
+def counting_revisions(connection: Connection, uids: Iterable[str]) -> frozenset[str]:
+    """Return those of these uids that are revisions in a copy of the project and were not retracted there."""
+    rows = connection.execute(
+        "SELECT uid FROM revision WHERE uid IN (SELECT value FROM json_each(?)) AND uid NOT IN (SELECT uid FROM aside)",
+        (json.dumps(list(uids)),),
+    )
+    return frozenset(row[0] for row in rows)
 
 
 class RevisionAuthorship(NamedTuple):
@@ -104,9 +146,20 @@ def document_uids(connection: Connection) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
-def documents_of_paragraphs(connection: Connection) -> dict[int, str]:
-    """Return the uid of each paragraph's document, by the paragraph's row number."""
-    return dict(connection.execute("SELECT p.id, d.uid FROM paragraph p JOIN document d ON d.id = p.document_id"))
+def documents_of_paragraphs(connection: Connection, paragraphs: Iterable[int]) -> dict[int, str]:
+    """Return the uids of the documents of some paragraphs, by the paragraph's row number."""
+    return dict(
+        connection.execute(
+            "SELECT p.id, d.uid FROM paragraph p JOIN document d ON d.id = p.document_id "
+            "WHERE p.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(paragraphs)),),
+        )
+    )
+
+
+def present_sentences(connection: Connection) -> Iterator[tuple[str, int]]:
+    """Yield uid and paragraph of each present sentence of a copy of the project."""
+    yield from connection.execute("SELECT uid, paragraph_id FROM segment WHERE live")
 
 
 def sentence_counts(connection: Connection) -> dict[int, int]:

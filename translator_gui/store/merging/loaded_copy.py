@@ -6,8 +6,8 @@ from translator_gui.model.identity import derived_uid
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Status
 from translator_gui.store.authors import author_row
-from translator_gui.store.connection import in_memory
 from translator_gui.store.driver import Connection
+from translator_gui.store.private_copy import private_copy
 from translator_gui.store.revisions import add_revision, drop_pending, head_uids, read_pending
 from translator_gui.store.segments import segment_identity, shown_value
 
@@ -34,7 +34,7 @@ class LoadedProjectCopy(NamedTuple):
 
 def load_copy(name: str, connection: Connection) -> LoadedProjectCopy:
     """Load a colleague's copy of the project into memory for a merge; uncommitted typing becomes drafts."""
-    copy = LoadedProjectCopy(name, in_memory(connection))
+    copy = LoadedProjectCopy(name, private_copy(connection))
     commit_pending(copy.connection)
     return copy
 

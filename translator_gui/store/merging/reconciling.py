@@ -1,13 +1,15 @@
 """Reconciles rows that differ between two copies under one uid, so that both end up equal."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.store.driver import Connection
 from translator_gui.store.tables import TABLES
+
+_CHUNK = 5000
 
 
 class UnmergeableCopyError(TranslatorError):
@@ -57,14 +59,10 @@ def reconcile_revisions(
     Raises:
         UnmergeableCopyError: Two revisions with one uid have different content.
     """
-    query = "SELECT uid, hash, parents, target, status FROM revision"
-    known = {row[0]: (row[1], hash(row[2:])) for row in project.execute(query)}
     replaced: list[str] = []
-    for uid, checksum, *content in copy.execute(query):
-        known_row = known.get(uid)
-        if known_row is None or known_row[0] == checksum:
-            continue
-        if known_row[1] != hash(tuple(content)):
+    for uid, checksum, known_checksum in other_checksums(project, copy, "revision"):
+        query = "SELECT parents, target, status FROM revision WHERE uid = ?"
+        if project.execute(query, (uid,)).fetchone() != copy.execute(query, (uid,)).fetchone():
             raise UnmergeableCopyError(
                 _(
                     "{name}: revision {uid} says something else than in the project; nothing was "
@@ -73,10 +71,21 @@ def reconcile_revisions(
                     uid=uid,
                 )
             )
-        if checksum < known_row[0] and uid not in retracted_in_copy:
+        if checksum < known_checksum and uid not in retracted_in_copy:
             replaced.append(uid)
     _take_credits(project, copy, "revision", replaced)
     return replaced
+
+
+def other_checksums(project: Connection, copy: Connection, table: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the uids of rows whose checksums are not the same in both copies, with theirs and the project's."""
+    rows = copy.execute(f"SELECT uid, hash FROM {table} ORDER BY id")  # noqa: S608 (a constant)
+    while some := dict(rows.fetchmany(_CHUNK)):
+        known = project.execute(
+            f"SELECT uid, hash FROM {table} WHERE uid IN (SELECT value FROM json_each(?))",  # noqa: S608 (a constant)
+            (json.dumps(list(some)),),
+        )
+        yield from [(uid, some[uid], checksum) for uid, checksum in known if some[uid] != checksum]
 
 
 def reconcile_entries(project: Connection, copy: Connection, retracted_in_copy: Collection[str]) -> None:

@@ -10,11 +10,11 @@ from translator_gui.model.returned_changes import ReturnedDocumentChanges
 from translator_gui.model.revision import Revision
 from translator_gui.store.authors import author_row
 from translator_gui.store.comments import add_comment_event
-from translator_gui.store.connection import in_memory
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.merging.loaded_copy import LoadedProjectCopy, commit_pending
 from translator_gui.store.merging.update_shown import rows_affected_by, update_shown_work
+from translator_gui.store.private_copy import private_copy
 from translator_gui.store.revisions import insert_revision, read_nodes, revision_exists
 
 
@@ -26,7 +26,7 @@ def copy_with_changes(connection: Connection, incoming: ReturnedDocumentChanges)
     Raises:
         TranslatorError: The document names an author otherwise than its revisions do.
     """
-    copy = in_memory(connection)
+    copy = private_copy(connection)
     commit_pending(copy)
     sentences: dict[str, int] = dict(copy.execute("SELECT uid, id FROM segment"))
     taken: dict[int, list[Revision]] = {}

@@ -6,6 +6,7 @@ retracted here and comes again counts again. The columns are those that `store.t
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
@@ -17,6 +18,7 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
 from translator_gui.store.merging.reconciling import (
     UnmergeableCopyError,
+    other_checksums,
     reconcile_entries,
     reconcile_names,
     reconcile_revisions,
@@ -105,16 +107,33 @@ class _Union:
 
     def _uids_only_in_copy(self, table: str) -> list[str]:
         """Return the uids of a table's rows that only the other copy has; also note retracted rows to reinstate."""
-        here = self._numbers(table)
-        there = (row[0] for row in self._copy.execute(f"SELECT uid FROM {table} ORDER BY id"))  # noqa: S608
-        counting = [uid for uid in there if uid not in self._retracted_in_copy]
-        self._merged.uids.extend(uid for uid in counting if uid in here and uid in self._retracted_in_project)
-        return [uid for uid in counting if uid not in here]
+        lacking: list[str] = []
+        there = self._copy.execute(f"SELECT uid FROM {table} ORDER BY id")  # noqa: S608 (a constant)
+        while rows := there.fetchmany(_CHUNK):
+            counting = [row[0] for row in rows if row[0] not in self._retracted_in_copy]
+            only = self._project.execute(
+                f"SELECT value FROM json_each(?) WHERE value NOT IN (SELECT uid FROM {table})",  # noqa: S608
+                (json.dumps(counting),),
+            )
+            missing = {row[0] for row in only}
+            if self._retracted_in_project:
+                retracted = (uid for uid in counting if uid not in missing and uid in self._retracted_in_project)
+                self._merged.uids.extend(retracted)
+            lacking.extend(uid for uid in counting if uid in missing)
+        return lacking
 
     def _numbers(self, table: str) -> dict[str, int]:
         if table not in self._row_numbers:
             self._row_numbers[table] = dict(self._project.execute(f"SELECT uid, id FROM {table}"))  # noqa: S608 (a constant)
         return self._row_numbers[table]
+
+    def _numbers_of(self, table: str, uids: Iterable[str]) -> dict[str, int]:
+        return dict(
+            self._project.execute(
+                f"SELECT uid, id FROM {table} WHERE uid IN (SELECT value FROM json_each(?))",  # noqa: S608 (a constant)
+                (json.dumps(list(dict.fromkeys(uids))),),
+            )
+        )
 
     def _rows_only_in_copy(self, table: str) -> Iterator[_Values]:
         """Yield the rows of a table that only the other copy has, with references to row numbers of this file.
@@ -129,16 +148,23 @@ class _Union:
 
     def _translated(self, table: str, rows: Iterable[DatabaseRow]) -> Iterator[_Values]:
         references = TABLES[table].references
-        for values, uids in rows:
-            values.pop("id", None)
-            for column in references:
-                row = self._numbers(column.refers).get(uids[column.name])
-                if row is None:
-                    break
-                if column.name.endswith("_id"):
-                    values[column.name] = row
-            else:
-                yield values
+        # The rows of a chunk at a time: of a large project few are asked for.
+        remaining = iter(rows)
+        while some := list(islice(remaining, _CHUNK)):
+            numbers = {
+                column.name: self._numbers_of(column.refers, (uids[column.name] for _values, uids in some))
+                for column in references
+            }
+            for values, uids in some:
+                values.pop("id", None)
+                for column in references:
+                    row = numbers[column.name].get(uids[column.name])
+                    if row is None:
+                        break
+                    if column.name.endswith("_id"):
+                        values[column.name] = row
+                else:
+                    yield values
 
     def _take(self, table: str, prepare: Callable[[_Values], object] | None = None) -> list[str]:
         """Insert the rows of a table that only the other copy has, and return their uids (merge)."""
@@ -184,16 +210,17 @@ class _Union:
 
     def _refuse_other_texts(self) -> None:
         """Raise an error if a paragraph has different Urdu, tags or sentences in the other copy."""
-        query = "SELECT uid, text, starts, tags FROM paragraph"
-        here = {row[0]: hash(row) for row in self._project.execute(query)}
-        for row in self._copy.execute(query):
-            if here.get(row[0], hash(row)) != hash(row):
+        query = "SELECT text, starts, tags FROM paragraph WHERE uid = ?"
+        # Checksums hold the place too, which may differ.
+        for uid, _theirs, _mine in other_checksums(self._project, self._copy, "paragraph"):
+            row = self._copy.execute(query, (uid,)).fetchone()
+            if row != self._project.execute(query, (uid,)).fetchone():
                 raise UnmergeableCopyError(
                     _(
                         "{name}: has another text in a paragraph that both copies share ({beginning}…); nothing "
                         "was changed; ask for a copy that was made by this program",
                         name=self._name,
-                        beginning=row[1][:20],
+                        beginning=row[0][:20],
                     )
                 )
 
@@ -215,13 +242,14 @@ class _Union:
 
     def _take_sentences(self) -> None:
         """Insert rows for sentences that people made by splits in the other copy, even if joined again later."""
-        known, paragraphs = self._numbers("segment"), self._numbers("paragraph")
         begun = self._copy.execute(
             "SELECT s.uid, p.uid, s.id & ?, s.stop, p.text FROM segment s JOIN paragraph p ON p.id = s.paragraph_id "
             "WHERE (p.id, s.id & ?) IN (SELECT paragraph_id, start FROM boundary "
             "WHERE uid NOT IN (SELECT uid FROM aside))",
             (MAX_PARAGRAPH, MAX_PARAGRAPH),
-        )
+        ).fetchall()
+        known = self._numbers_of("segment", (row[0] for row in begun))
+        paragraphs = self._numbers_of("paragraph", (row[1] for row in begun))
         for uid, paragraph, start, stop, text in begun:
             here = paragraphs.get(paragraph)
             if uid in known or here is None:

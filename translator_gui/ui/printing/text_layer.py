@@ -7,7 +7,7 @@ are made silent, so that nothing is copied twice. So Urdu is found, selected and
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QPaintEngine, QPainter, QRawFont, QTextLine
@@ -30,6 +30,7 @@ _NOTHING = b"<0000>"
 _MARK = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _RLM = "\u200f"
 _FAMILY = "Urdu Workbench Letters"
+_ORIGIN = QPointF()
 _SIZE, _WIDTH = 200, 100
 """Of the layer's letters, dots of the printer: about as high as those that are seen, and all equally wide."""
 
@@ -115,17 +116,24 @@ def _write(painter: QPainter, text: str, at: QPointF, width: float) -> None:
     if _MARK.match(shown):
         # Readers set a mark at the edge of a line apart from its word, unless a sign with a direction is beyond it.
         shown = _RLM + shown
+    run, number = _glyph_run(shown)
+    painter.save()
+    painter.translate(at)
+    # Not the places but the letters are stretched: far from each other they would not be taken for a word.
+    painter.scale(width / (number * _WIDTH), 1)
+    painter.drawGlyphRun(_ORIGIN, run)
+    painter.restore()
+
+
+@lru_cache(maxsize=4096)
+def _glyph_run(shown: str) -> tuple[QGlyphRun, int]:
+    """Return the blank glyphs of a word, and their number; most words of a document are in it often."""
     glyphs = _letters().glyphIndexesForString(shown)
     run = QGlyphRun()
     run.setRawFont(_letters())
     run.setGlyphIndexes(glyphs)
     run.setPositions([QPointF(index * _WIDTH, 0) for index in range(len(glyphs))])
-    painter.save()
-    painter.translate(at)
-    # Not the places but the letters are stretched: far from each other they would not be taken for a word.
-    painter.scale(width / (len(glyphs) * _WIDTH), 1)
-    painter.drawGlyphRun(QPointF(), run)
-    painter.restore()
+    return run, len(glyphs)
 
 
 def silence_visible_fonts(pdf: bytes) -> bytes:

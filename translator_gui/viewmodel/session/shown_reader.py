@@ -1,5 +1,6 @@
 """Access of commands to the paragraphs that the window shows."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from translator_gui.messages import gettext as _
@@ -81,6 +82,9 @@ class ShownProjectReader:
         """Return nothing: repetitions that follow a correction are not shown ahead of the file, which knows them."""
         del segment
         return frozenset()
+
+    def expect(self, paragraphs: Iterable[int]) -> None:
+        """Do nothing: the window has read the paragraphs that it shows."""
 
     def documents(self) -> tuple[ProjectDocument, ...]:
         """Return the documents in the order of the project."""
