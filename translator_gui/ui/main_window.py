@@ -240,7 +240,10 @@ class MainWindow(QMainWindow):
             workspace.deferred.watch_input()
         self.state.restore_docks()
         self.resume()
-        workspace.deferred.add([partial(self.start_controller.opened, project, session)], before_input=True)
+        if self.start_controller.has_opened:
+            self.start_controller.opened(project, session)
+        else:
+            workspace.deferred.add([partial(self.start_controller.opened, project, session)], before_input=True)
         self.faults.show_recovered(project.recovered)
         self._show_title()
         session.moved.connect(self._show_title)

@@ -28,6 +28,7 @@ def test_what_was_found_stays_listed_while_it_is_typed_in(monkeypatch: pytest.Mo
     monkeypatch.setattr(findings_state, "all_findings_of", check)
     model = model_of([paragraph(1, "ایک جملہ۔", ("a" * length,))])
     state = FindingsState(model, HelperProcess(), qapp)
+    model.changed.connect(state.follow)
     state._begun = True  # pyright: ignore[reportPrivateUsage]
     (segment,) = known(model, 0).segments
     state.current = segment.id

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QFont
 
+from translator_gui.checks.finding import CheckFinding
+from translator_gui.model.segment import Segment
 from translator_gui.ui.editor.change_highlights import EnglishChangeHighlights
 from translator_gui.ui.editor.height_tree import RUN, BlockHeightTree
 from translator_gui.ui.editor.page_geometry import PageColumns, PageFonts, divide_page
@@ -173,7 +175,11 @@ class ParagraphBlockCache:
         self._cache.clear()
         self._stale.clear()
         across = divide_page(self._width, self._sentences, self.fonts)
-        self._builder = ParagraphLayouter(self.fonts, across, self._theme, self.highlights, self._model.findings)
+        self._builder = ParagraphLayouter(self.fonts, across, self._theme, self.highlights, self._findings_of)
+
+    def _findings_of(self, segment: Segment) -> Sequence[CheckFinding]:
+        # Asked each time: who knows them comes after the first paint.
+        return self._model.findings(segment)
 
 
 def _titles(model: PageParagraphsState, order: ParagraphOrder) -> dict[int, str]:

@@ -252,6 +252,11 @@ class StartPageController(QObject):
             self._welcome.name.take()
         return self._roles.get(project.path.absolute(), self._role)
 
+    @property
+    def has_opened(self) -> bool:
+        """Whether a project was open before: what `opened` imports is there then."""
+        return self._conflicted_copies is not None
+
     def opened(self, project: Project, session: ProjectSession) -> None:
         """After a project was opened, put it at the top of the list of recent projects."""
         self._session = session
