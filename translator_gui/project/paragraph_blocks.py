@@ -237,6 +237,15 @@ class ParagraphBlocks(Sequence[Paragraph | None]):
         """Whether a paragraph has been read."""
         return self.blocks[index // PARAGRAPHS_PER_BLOCK].is_whole or self[index] is not None
 
+    def read_indexes(self) -> Iterator[int]:
+        """Yield the indexes of the paragraphs that have been read."""
+        for number, block in enumerate(self.blocks):
+            first = number * PARAGRAPHS_PER_BLOCK
+            if block.is_whole:
+                yield from range(first, first + block.length)
+            elif any(packed is not _NOTHING for packed, _start, _stop in block.stretches):
+                yield from (first + at for at, row in enumerate(self.rows(number)) if row is not None)
+
     def document_ids(self) -> list[int]:
         """Return the document's id of each paragraph; -1 where it has not been read."""
         return list(chain.from_iterable(block.document_ids() for block in self.blocks))

@@ -161,7 +161,7 @@ class PageParagraphsState(QObject):
 
     def read_indexes(self) -> Iterator[int]:
         """Yield the indexes of the paragraphs whose texts have been read from the project file."""
-        return filter(self._content.is_read, range(len(self._ids)))
+        return self._content.read_indexes()
 
     def is_read(self, index: int) -> bool:
         """Whether the text of a paragraph has been read from the project file."""
