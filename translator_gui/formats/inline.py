@@ -18,8 +18,8 @@ How a tag is treated depends on its kind:
 If a sentence is omitted, its images and anchors are kept: the page needs them, and others refer to them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, Protocol, Self, TypeAlias, TypeVar
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
@@ -292,3 +292,105 @@ def _holds_nothing(pieces: Sequence[SourceToken]) -> bool:
 def _tokens(pieces: Iterable[SourceToken]) -> Iterator[TargetToken]:
     for piece in pieces:
         yield TargetTextPiece(piece) if isinstance(piece, str) else piece
+
+
+class TextFormat(Protocol):
+    """How some text of a document is formatted, as far as people can see it."""
+
+    @property
+    def look(self) -> TagStyle:
+        """What every format can show."""
+        ...
+
+    def looks_like(self, other: Self) -> bool:
+        """Whether two formats look alike."""
+        ...
+
+    def shows_on_spaces(self) -> bool:
+        """Whether white space shows it, as it shows a line under it."""
+        ...
+
+    def words(self, base: Self) -> str:
+        """Return the words that tell people how it differs from the format around."""
+        ...
+
+
+AnyFormat = TypeVar("AnyFormat", bound=TextFormat)
+AnyPayload = TypeVar("AnyPayload")
+
+
+class FormattedText(NamedTuple, Generic[AnyFormat, AnyPayload]):
+    """Text of a paragraph in one format, or what becomes a standalone tag.
+
+    Attributes:
+        text: Empty of a tag.
+        format: Its format.
+        payload: What the reader keeps of it for a tag pair around it.
+        tag: The standalone tag; None for text.
+    """
+
+    text: str
+    format: AnyFormat
+    payload: AnyPayload
+    tag: InlineTagMarkup | None = None
+
+
+def most_common_format(
+    items: Iterable[FormattedText[AnyFormat, AnyPayload]],
+) -> FormattedText[AnyFormat, AnyPayload] | None:
+    """Return the first text in the format that most letters have, which needs no tag; None if there is no text."""
+    letters: list[int] = []
+    firsts: list[FormattedText[AnyFormat, AnyPayload]] = []
+    for item in items:
+        if item.tag is None:
+            # Of two texts in different scripts, the longer one says what the paragraph looks like.
+            at = next((at for at, one in enumerate(firsts) if one.format.looks_like(item.format)), len(firsts))
+            if at == len(firsts):
+                firsts.append(item)
+                letters.append(0)
+            letters[at] += len(item.text.strip())
+    return firsts[letters.index(max(letters))] if firsts else None
+
+
+def formatted_pieces(
+    items: Iterable[FormattedText[AnyFormat, AnyPayload]],
+    base: AnyFormat,
+    is_unseen: Callable[[str, AnyFormat], bool] = lambda _text, _format: False,
+) -> Iterator[SourceToken]:
+    """Yield the text of some items; what looks unlike most stands in a tag pair, without white space around.
+
+    Args:
+        items: Of a paragraph, in order.
+        base: The format that needs no tag.
+        is_unseen: Whether a format cannot be seen on a text, which then stays with what is around it.
+    """
+    current: AnyFormat | None = None
+    after = ""
+    for text, wanted, payload, tag in items:
+        if tag is not None:
+            if current:
+                yield ClosingTag()
+                current = None
+            yield after
+            after = ""
+            yield StandaloneTag(tag)
+            continue
+        differs = not base.looks_like(wanted)
+        core = text if differs and wanted.shows_on_spaces() else text.strip()
+        if not core or is_unseen(core, wanted):
+            after += text
+            continue
+        start = text.index(core)
+        before, tail = after + text[:start], text[start + len(core) :]
+        if current and not current.looks_like(wanted):
+            yield ClosingTag()
+            current = None
+        yield before
+        if current is None and differs:
+            yield OpeningTag(InlineTagMarkup(TagMeaning.FORMAT, wanted.words(base), wanted.look, payload=payload))
+            current = wanted
+        yield core
+        after = tail
+    if current:
+        yield ClosingTag()
+    yield after

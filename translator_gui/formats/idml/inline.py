@@ -1,14 +1,22 @@
 """Reads the content of a paragraph of an InDesign document into text and inline tags."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from translator_gui.formats.idml.package import instruction_target, is_about
 from translator_gui.formats.idml.styles import IdmlRunFormat, IdmlStyles
-from translator_gui.formats.inline import ClosingTag, InlineTagMarkup, OpeningTag, SourceToken, StandaloneTag
+from translator_gui.formats.inline import (
+    ClosingTag,
+    FormattedText,
+    InlineTagMarkup,
+    OpeningTag,
+    SourceToken,
+    formatted_pieces,
+    most_common_format,
+)
 from translator_gui.formats.xml import Element
 from translator_gui.formats.xml_file import local
 from translator_gui.model.inline_tag import TagMeaning
@@ -174,27 +182,34 @@ def read_content(
     return IdmlContent(list(reading.pieces(items, 0, base)), run)
 
 
+def _is_unseen(text: str, wanted: IdmlRunFormat) -> bool:
+    return not text.strip(_SIGNS) and not wanted.is_raised_or_lined()
+
+
 class _ContentReader:
     def __init__(self, paragraph: Element | None, styles: IdmlStyles, targets: Mapping[str, str]) -> None:
         self._paragraph = paragraph
         self._styles = styles
         self._targets = targets
 
+    def in_formats(self, items: Iterable[IdmlItem]) -> list[FormattedText[IdmlRunFormat, IdmlTagShape]]:
+        """Return some items with their formats and character ranges."""
+        return [
+            FormattedText(
+                item.text,
+                self._styles.format_of(item.run, self._paragraph, item.text),
+                IdmlTagShape(item.run),
+                item.tag,
+            )
+            for item in items
+        ]
+
     def most_common(self, items: Sequence[IdmlItem]) -> tuple[IdmlRunFormat, Element | None]:
         """Return the format of most letters of some items, which needs no tag, and a range that has it."""
-        letters: dict[IdmlRunFormat, int] = {}
-        runs: dict[IdmlRunFormat, Element | None] = {}
-        for item in items:
-            if item.tag is None:
-                found = self._format(item)
-                # Of two texts in different scripts, the longer one says what the paragraph looks like.
-                known = next((one for one in letters if one.looks_like(found)), found)
-                letters[known] = letters.get(known, 0) + len(item.text.strip())
-                runs.setdefault(known, item.run)
-        most = max(letters, key=lambda one: letters[one], default=None)
+        most = most_common_format(self.in_formats(items))
         if most is None:
             return self._styles.format_of(None, self._paragraph, ""), items[0].run if items else None
-        return most, runs[most]
+        return most.format, most.payload.run
 
     def pieces(self, items: Sequence[IdmlItem], depth: int, base: IdmlRunFormat) -> Iterator[SourceToken]:
         """Yield the text and tags of some items; links and XML elements around them are tag pairs.
@@ -207,51 +222,13 @@ class _ContentReader:
         for wrap, group in groupby(items, key=lambda item: item.wraps[depth] if len(item.wraps) > depth else None):
             inner = list(group)
             if wrap is None:
-                yield from self._formatted(inner, base)
+                yield from formatted_pieces(self.in_formats(inner), base, _is_unseen)
                 continue
             look, run = self.most_common(inner)
             kind, words, code = self._describe_wrap(wrap)
             yield OpeningTag(InlineTagMarkup(kind, words, code=code, payload=IdmlTagShape(run, wrap)))
             yield from self.pieces(inner, depth + 1, look)
             yield ClosingTag()
-
-    def _formatted(self, items: Sequence[IdmlItem], base: IdmlRunFormat) -> Iterator[SourceToken]:
-        """Yield the text of some items; what looks unlike most stands in a tag pair, without white space around."""
-        current: IdmlRunFormat | None = None
-        after = ""
-        for item in items:
-            if item.tag is not None:
-                if current:
-                    yield ClosingTag()
-                    current = None
-                yield after
-                after = ""
-                yield StandaloneTag(item.tag)
-                continue
-            wanted = self._format(item)
-            differs = not base.looks_like(wanted)
-            core = item.text if differs and wanted.shows_on_spaces() else item.text.strip()
-            if not core or (core.strip(_SIGNS) == "" and not wanted.is_raised_or_lined()):
-                after += item.text
-                continue
-            start = item.text.index(core)
-            before, tail = after + item.text[:start], item.text[start + len(core) :]
-            if current and not current.looks_like(wanted):
-                yield ClosingTag()
-                current = None
-            yield before
-            if current is None and differs:
-                words = wanted.words(base)
-                yield OpeningTag(InlineTagMarkup(TagMeaning.FORMAT, words, wanted.look, payload=IdmlTagShape(item.run)))
-                current = wanted
-            yield core
-            after = tail
-        if current:
-            yield ClosingTag()
-        yield after
-
-    def _format(self, item: IdmlItem) -> IdmlRunFormat:
-        return self._styles.format_of(item.run, self._paragraph, item.text)
 
     def _describe_wrap(self, wrap: Element) -> tuple[TagMeaning, str, str]:
         """Return what a link or an XML element around text is, for people, and its address if it leads outside."""

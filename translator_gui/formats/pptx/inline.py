@@ -1,10 +1,18 @@
 """Reads the content of a paragraph of a presentation into text and inline tags."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from translator_gui.formats.inline import ClosingTag, InlineTagMarkup, OpeningTag, SourceToken, StandaloneTag
+from translator_gui.formats.inline import (
+    ClosingTag,
+    FormattedText,
+    InlineTagMarkup,
+    OpeningTag,
+    SourceToken,
+    formatted_pieces,
+    most_common_format,
+)
 from translator_gui.formats.ooxml import name_of, relationship_id
 from translator_gui.formats.pptx.run_formats import PptxRunFormat, format_of
 from translator_gui.formats.pptx.text_styles import PptxParagraphStyle, find_child
@@ -55,7 +63,9 @@ def read_content(paragraph: Element, style: PptxParagraphStyle, targets: dict[st
     if len(items) == 1 and items[0].tag is None and not items[0].link:
         return PptxParagraphContent([items[0].text], items[0].properties)
     bare = [item for item in items if not item.link] or items
-    base, properties = _most_common(bare, style)
+    unformatted = FormattedText("", format_of(None, style, ""), PptxRunShape())
+    most = most_common_format(_in_formats(bare, style)) or unformatted
+    base = most.format
     blank = [not item.text.strip() and item.tag is None and not item.link for item in items]
     first = blank.index(False) if False in blank else 0
     last = len(items) - blank[::-1].index(False) if False in blank else len(items)
@@ -63,14 +73,16 @@ def read_content(paragraph: Element, style: PptxParagraphStyle, targets: dict[st
     for link, group in groupby(items[first:last], key=lambda item: item.link):
         linked = list(group)
         if not link or not "".join(item.text for item in linked).strip():
-            pieces += _formatted(linked, base, style)
+            pieces += formatted_pieces(_in_formats(linked, style), base)
             continue
-        inner, look = _most_common(linked, style)
+        parts = _in_formats(linked, style)
+        inner = most_common_format(parts) or unformatted
+        shape = inner.payload._replace(links=True)
         words, code = _describe_link(link, targets)
-        pieces.append(OpeningTag(InlineTagMarkup(TagMeaning.LINK, words, code=code, payload=PptxRunShape(look, True))))
-        pieces += _formatted(linked, inner, style)
+        pieces.append(OpeningTag(InlineTagMarkup(TagMeaning.LINK, words, code=code, payload=shape)))
+        pieces += formatted_pieces(parts, inner.format)
         pieces.append(ClosingTag())
-    return PptxParagraphContent([*pieces, *_white_space(items[last:], base, style)], properties)
+    return PptxParagraphContent([*pieces, *_white_space(items[last:], base, style)], most.payload.properties)
 
 
 def plain_text(paragraph: Element) -> str:
@@ -109,55 +121,11 @@ def _white_space(items: Sequence[_Item], base: PptxRunFormat, style: PptxParagra
             yield ClosingTag()
 
 
-def _most_common(items: Sequence[_Item], style: PptxParagraphStyle) -> tuple[PptxRunFormat, Element | None]:
-    """Return the format of most letters of some runs, which needs no tag, and the properties of one that has it."""
-    letters: dict[PptxRunFormat, int] = {}
-    properties: dict[PptxRunFormat, Element | None] = {}
-    for item in items:
-        if item.tag is None:
-            found = format_of(item.properties, style, item.text)
-            # Of two texts in different scripts, the longer one says what the paragraph looks like.
-            known = next((one for one in letters if one.looks_like(found)), found)
-            letters[known] = letters.get(known, 0) + len(item.text.strip())
-            properties.setdefault(known, item.properties)
-    most = max(letters, key=lambda one: letters[one], default=None)
-    return (format_of(None, style, ""), None) if most is None else (most, properties[most])
-
-
-def _formatted(items: Sequence[_Item], base: PptxRunFormat, style: PptxParagraphStyle) -> Iterator[SourceToken]:
-    """Yield the text of some runs; what looks unlike most of them stands in a tag pair, without white space around."""
-    current: PptxRunFormat | None = None
-    after = ""
-    for item in items:
-        if item.tag is not None:
-            if current:
-                yield ClosingTag()
-                current = None
-            yield after
-            after = ""
-            yield StandaloneTag(item.tag)
-            continue
-        wanted = format_of(item.properties, style, item.text)
-        core = item.text if wanted.shows_on_spaces() and not base.looks_like(wanted) else item.text.strip()
-        if not core:
-            after += item.text
-            continue
-        start = item.text.index(core)
-        before, tail = after + item.text[:start], item.text[start + len(core) :]
-        if current and not current.looks_like(wanted):
-            yield ClosingTag()
-            current = None
-        yield before
-        if current is None and not base.looks_like(wanted):
-            words = wanted.words(base)
-            shape = PptxRunShape(item.properties)
-            yield OpeningTag(InlineTagMarkup(TagMeaning.FORMAT, words, wanted.look, payload=shape))
-            current = wanted
-        yield core
-        after = tail
-    if current:
-        yield ClosingTag()
-    yield after
+def _in_formats(items: Iterable[_Item], style: PptxParagraphStyle) -> list[FormattedText[PptxRunFormat, PptxRunShape]]:
+    return [
+        FormattedText(item.text, format_of(item.properties, style, item.text), PptxRunShape(item.properties), item.tag)
+        for item in items
+    ]
 
 
 def _describe_link(link: str, targets: dict[str, str]) -> tuple[str, str]:
