@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QWidget
+from shiboken6 import isValid
 
 from translator_gui.messages import format_number, gettext_lazy, ngettext
 from translator_gui.messages import gettext as _
@@ -95,6 +96,8 @@ class DraftBatchDialog(QDialog):
         self._batch.prepare(sentences, self._show)
 
     def _show(self, prepared: PreparedBatch) -> None:
+        if not isValid(self):
+            return  # closed while it was being counted
         self._prepared = prepared
         found, service = prepared.estimate, self._state.service
         self.summary.setText(
