@@ -86,6 +86,8 @@ class StoredProjectReader:
         self.recorder: UndoStepRecorder | None = None
         self._verified: set[int] = set()
         self._checks: QaCheckSet | None = None
+        self._four_eyes: bool | None = None
+        """Of the undo step that runs, until a command of it changes shared entries."""
         self._expected: list[int] = []
         self._places: dict[int, int] = {}
         """Of the expected paragraphs, those that were not changed since."""
@@ -109,7 +111,7 @@ class StoredProjectReader:
         """Forget what was read ahead of the paragraphs of these changes; without changes, of all."""
         if changes is None or changes.boundaries or changes.documents or changes.merges or changes.entries:
             self._set_expected([])
-            self._ahead, self._numbers, self._asked = {}, {}, 0
+            self._ahead, self._numbers, self._asked, self._four_eyes = {}, {}, 0, None
         else:
             for paragraph in touched_paragraphs(changes):
                 self._places.pop(paragraph, None)
@@ -168,7 +170,9 @@ class StoredProjectReader:
 
     @property
     def four_eyes(self) -> bool:
-        return forbids_own_approval(self._connection)
+        if self._four_eyes is None:
+            self._four_eyes = forbids_own_approval(self._connection)
+        return self._four_eyes
 
     @property
     def checks(self) -> QaCheckSet:

@@ -1,7 +1,6 @@
 """Adds revisions of many sentences at once."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -57,9 +56,10 @@ _ID, _UID, _STOP, _TARGET, _TARGET_WORDS, _HEADS, _HANDED_OVER, _APPROVED = map(
     _NAMES.index, ("id", "uid", "stop", "target", "target_words", "heads", "handed_over", "approved")
 )
 _SENTENCES = f"""
-SELECT {", ".join(f"s.{name}" for name in _NAMES)},
+SELECT {", ".join(f"s.{name}" for name in _NAMES)}, l.revision_uid, r.time,
     a.target, max(coalesce(h.time, 0), coalesce(a.time, 0))
-FROM segment s LEFT JOIN revision h ON h.id = s.handed_over LEFT JOIN revision a ON a.id = s.approved
+FROM segment s LEFT JOIN head l ON l.segment_id = s.id LEFT JOIN revision r ON r.uid = l.revision_uid
+LEFT JOIN revision h ON h.id = s.handed_over LEFT JOIN revision a ON a.id = s.approved
 WHERE s.id IN (SELECT value FROM json_each(?))
 """  # noqa: S608 (constants)
 
@@ -67,16 +67,6 @@ WHERE s.id IN (SELECT value FROM json_each(?))
 def read_sentences_to_revise(connection: Connection, segments: Iterable[int]) -> dict[int, SentenceToRevise]:
     """Return what new revisions need of the sentences that they are for, by sentence id; raise if one is not there."""
     ids = list(segments)
-    wanted = json.dumps(ids)
-    heads: dict[int, tuple[str, ...]] = {}
-    latest: dict[int, int] = defaultdict(int)
-    for segment, uid, time in connection.execute(
-        "SELECT h.segment_id, h.revision_uid, r.time FROM head h LEFT JOIN revision r ON r.uid = h.revision_uid "
-        "WHERE h.segment_id IN (SELECT value FROM json_each(?)) ORDER BY h.revision_uid",
-        (wanted,),
-    ):
-        heads[segment] = (*heads[segment], uid) if segment in heads else (uid,)
-        latest[segment] = max(latest[segment], time_ms(time, f"revision {uid}"))
     # Urdu is cut out here: SQLite would count the letters of a long paragraph anew for each of its sentences.
     texts: dict[int, str] = dict(
         connection.execute(
@@ -85,13 +75,16 @@ def read_sentences_to_revise(connection: Connection, segments: Iterable[int]) ->
         )
     )
     found: dict[int, SentenceToRevise] = {}
-    for values in with_any_bytes(connection, lambda: connection.execute(_SENTENCES, (wanted,)).fetchall()):
-        row, target, time = values[:-2], values[-2], values[-1]
+    for values in with_any_bytes(connection, lambda: connection.execute(_SENTENCES, (json.dumps(ids),)).fetchall()):
+        row, (head, time, approved, baseline_time) = values[:-4], values[-4:]
         segment: int = row[_ID]
-        text = texts.get(paragraph_of(segment))
-        if text is not None:
+        latest = time_ms(time, f"revision {head}") if head is not None else 0
+        if (known := found.get(segment)) is not None:
+            found[segment] = known._replace(heads=tuple(sorted((*known.heads, head))), latest=max(known.latest, latest))
+        elif (text := texts.get(paragraph_of(segment))) is not None:
             source = text[start_of(segment) : row[_STOP]]
-            found[segment] = SentenceToRevise(row, source, heads.get(segment, ()), latest[segment], target or "", time)
+            heads = (head,) if head is not None else ()
+            found[segment] = SentenceToRevise(row, source, heads, latest, approved or "", baseline_time)
     refuse_missing(ids, found, "a sentence that is not there")
     return found
 
