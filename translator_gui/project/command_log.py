@@ -52,17 +52,17 @@ class UndoStepRecorder:
         self._context = context
         self._changes: list[PlannedChanges] = []
 
-    def add(self, changes: PlannedChanges, role: Role) -> None:
-        """Write the changes of a command, or keep them until `write` if they are revisions alone."""
+    def add(self, changes: PlannedChanges, role: Role, touched: frozenset[int]) -> None:
+        """Write the changes of a command to some paragraphs, or keep them until `write` if they are revisions alone."""
         if role is not self._context.role:
             self.write()
             self._context = self._context._replace(role=role)
-        if changes._replace(revisions=(), warnings=(), go_to=None):
+        if not changes.has_only_revisions:
             self.write()
             self.steps.extend(record(self._connection, changes, self._context))
         elif changes.revisions:
             self._changes.append(changes)
-            self.waiting |= touched_paragraphs(changes)
+            self.waiting |= touched
 
     def write(self) -> None:
         """Write the revisions that are waiting."""
@@ -76,6 +76,7 @@ class StoredProjectReader:
 
     Attributes:
         verifies: Whether a paragraph is verified when it is first read, because the whole file was not.
+        verified: Tables of which every row was verified since the file was opened.
         recorder: Of the undo step that is being written; what waits there is written before it is read.
     """
 
@@ -83,6 +84,7 @@ class StoredProjectReader:
         self._file = file
         self._connection = file.connection
         self.verifies = False
+        self.verified = frozenset[str]()
         self.recorder: UndoStepRecorder | None = None
         self._verified: set[int] = set()
         self._checks: QaCheckSet | None = None
@@ -107,13 +109,13 @@ class StoredProjectReader:
         self._expected = paragraphs
         self._places = {paragraph: place for place, paragraph in enumerate(self._expected)}
 
-    def forget(self, changes: PlannedChanges | None = None) -> None:
-        """Forget what was read ahead of the paragraphs of these changes; without changes, of all."""
+    def forget(self, changes: PlannedChanges | None = None, touched: frozenset[int] = frozenset()) -> None:
+        """Forget what was read ahead of the paragraphs that these changes touch; without changes, of all."""
         if changes is None or changes.boundaries or changes.documents or changes.merges or changes.entries:
             self._set_expected([])
             self._ahead, self._numbers, self._asked, self._four_eyes = {}, {}, 0, None
         else:
-            for paragraph in touched_paragraphs(changes):
+            for paragraph in touched:
                 self._places.pop(paragraph, None)
                 self._ahead.pop(paragraph, None)
 
@@ -137,7 +139,7 @@ class StoredProjectReader:
     def _read(self, paragraphs: Sequence[int]) -> list[Paragraph]:
         unverified = [one for one in paragraphs if one not in self._verified] if self.verifies else []
         if unverified:
-            if problems := paragraph_problems(self._connection, unverified):
+            if problems := paragraph_problems(self._connection, unverified, verified=self.verified):
                 self._file.verified = False
                 raise damaged_error(self._file.path, problems[0])
             self._verified.update(unverified)
@@ -211,10 +213,12 @@ class CommandRunner:
         self.reader.expect(paragraph_of(command.segment) for command, _role in tasks if is_on_sentence(command))
         try:
             for command, role in tasks:
-                planned.append(command.plan(self.reader, CommandActor(author, role)))
-                recorder.add(planned[-1], role)
-                self.reader.forget(planned[-1])
-                if planned[-1].entries or planned[-1].merges:
+                changes = command.plan(self.reader, CommandActor(author, role))
+                planned.append(changes)
+                touched = touched_paragraphs(changes)
+                recorder.add(changes, role, touched)
+                self.reader.forget(changes, touched)
+                if changes.entries or changes.merges:
                     self.reader.forget_checks()
             recorder.write()
         finally:

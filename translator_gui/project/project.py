@@ -115,6 +115,7 @@ class Project:
             return OutlinedSentenceIds(outline, self.queries)
         if self._log.reader.verifies:
             self.file.refuse_damaged(COUNTS)
+            self._log.reader.verified = COUNTS
         return self.queries.segment_ids()
 
     def close(self) -> None:

@@ -78,12 +78,13 @@ def read_sentences_to_revise(connection: Connection, segments: Iterable[int]) ->
     for values in with_any_bytes(connection, lambda: connection.execute(_SENTENCES, (json.dumps(ids),)).fetchall()):
         row, (head, time, approved, baseline_time) = values[:-4], values[-4:]
         segment: int = row[_ID]
-        latest = time_ms(time, f"revision {head}") if head is not None else 0
+        heads: tuple[str, ...] = (head,) if head is not None else ()
+        latest = time_ms(time, f"revision {head}") if heads else 0
         if (known := found.get(segment)) is not None:
-            found[segment] = known._replace(heads=tuple(sorted((*known.heads, head))), latest=max(known.latest, latest))
+            latest, heads = max(known.latest, latest), tuple(sorted((*known.heads, *heads)))
+            found[segment] = known._replace(heads=heads, latest=latest)
         elif (text := texts.get(paragraph_of(segment))) is not None:
             source = text[start_of(segment) : row[_STOP]]
-            heads = (head,) if head is not None else ()
             found[segment] = SentenceToRevise(row, source, heads, latest, approved or "", baseline_time)
     refuse_missing(ids, found, "a sentence that is not there")
     return found
