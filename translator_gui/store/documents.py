@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any
 
 from translator_gui.model.document import ParagraphKind, ProjectDocument
 from translator_gui.model.entry import IgnoredFinding
+from translator_gui.model.hashing import blake2b
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
