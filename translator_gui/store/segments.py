@@ -253,9 +253,12 @@ def find_segment(connection: Connection, uid: str) -> tuple[int, str] | None:
     return None if row is None else (int(row[0]), segment_identity(connection, row[0])[1])
 
 
-def segment_uids(connection: Connection) -> dict[int, str]:
-    """Return the uids of all present sentences, by sentence id."""
-    return dict(connection.execute("SELECT id, uid FROM segment WHERE live"))
+def segment_uids(connection: Connection, paragraphs: Sequence[int] | None = None) -> dict[int, str]:
+    """Return the uids of all present sentences, or of those of some paragraphs, by sentence id."""
+    if paragraphs is None:
+        return dict(connection.execute("SELECT id, uid FROM segment WHERE live"))
+    among = "paragraph_id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(f"SELECT id, uid FROM segment WHERE live AND {among}", (json.dumps(paragraphs),)))  # noqa: S608
 
 
 def has_english(connection: Connection) -> bool:
