@@ -55,6 +55,9 @@ def test_another_process_gets_the_same(plain: list[Paragraph]):
             for block in blocks.blocks:
                 block.stretches[0].packed.pack()
         assert list(ParagraphBlocks(MANY, pickle.loads(pickle.dumps(blocks.blocks)))) == plain
+    some = ParagraphBlocks(MANY)
+    some.put({at: plain[at] for at in range(0, MANY, 3)})
+    assert list(ParagraphBlocks(MANY, pickle.loads(pickle.dumps(some.blocks)))) == list(some)
 
 
 def test_few_are_unpacked_at_a_time(plain: list[Paragraph]):

@@ -7,7 +7,7 @@ hundreds of thousands of texts that lie scattered in memory.
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -169,27 +169,30 @@ def _plain_hits(key: str, plain: str, starts: Sequence[int]) -> dict[int, int]:
 
 def _block(paragraphs: ParagraphSnapshot) -> SearchIndexBlock:
     known = [(at, paragraph) for at, paragraph in enumerate(paragraphs) if paragraph is not None]
-    owners = array("I", (at for at, paragraph in known for _ in paragraph.segments))
-    segments = array("q", (segment.id for _, paragraph in known for segment in paragraph.segments))
     return SearchIndexBlock(
         paragraphs,
-        _column(paragraphs, SourceOrTarget.SOURCE),
-        _column(paragraphs, SourceOrTarget.TARGET),
-        segments,
-        owners,
+        _column(_texts(paragraphs, SourceOrTarget.SOURCE), small=True),
+        _column(_texts(paragraphs, SourceOrTarget.TARGET), small=False),
+        array("q", [segment.id for _, paragraph in known for segment in paragraph.segments]),
+        array("I", [at for at, paragraph in known for _ in paragraph.segments]),
     )
 
 
-def _column(paragraphs: ParagraphSnapshot, side: SourceOrTarget) -> SearchIndexColumn:
-    joined = SEPARATOR.join(text.replace(SEPARATOR, " ") for text in _texts(paragraphs, side))
-    key, expands = joined_keys(joined, small=side is SourceOrTarget.SOURCE)
-    lengths = [len(part) for part in key.split(SEPARATOR)]
-    starts = array("I", accumulate((length + 1 for length in lengths[:-1]), initial=0))
+def _column(texts: list[str], *, small: bool) -> SearchIndexColumn:
+    joined = SEPARATOR.join(texts)
+    if joined.count(SEPARATOR) >= max(1, len(texts)):
+        joined = SEPARATOR.join(text.replace(SEPARATOR, " ") for text in texts)
+    if len(joined) < len(texts):
+        # Nothing is translated yet.
+        return SearchIndexColumn(joined, array("I", range(len(texts))), expands=False, longest=0)
+    key, expands = joined_keys(joined, small=small)
+    lengths = list(map(len, key.split(SEPARATOR)))
+    starts = array("I", accumulate(map((1).__add__, lengths[:-1]), initial=0))
     return SearchIndexColumn(key, starts, expands, max(lengths))
 
 
-def _texts(paragraphs: ParagraphSnapshot, side: SourceOrTarget) -> Iterator[str]:
-    for paragraph in paragraphs:
-        if paragraph is not None:
-            for segment in paragraph.segments:
-                yield paragraph.source(segment) if side is SourceOrTarget.SOURCE else segment.target
+def _texts(paragraphs: ParagraphSnapshot, side: SourceOrTarget) -> list[str]:
+    read = [paragraph for paragraph in paragraphs if paragraph is not None]
+    if side is SourceOrTarget.TARGET:
+        return [segment.target for paragraph in read for segment in paragraph.segments]
+    return [paragraph.text[one.start : one.end] for paragraph in read for one in paragraph.segments]

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from translator_gui.checks.finding import CheckFinding
 from translator_gui.model.outline import ParagraphIds, ProjectParagraphOutline
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
-from translator_gui.project.paragraph_blocks import ParagraphBlocks
+from translator_gui.project.paragraph_blocks import ParagraphBlocks, Traits
 
 
 class SentencePosition(NamedTuple):
@@ -166,6 +166,10 @@ class PageParagraphsState(QObject):
     def is_read(self, index: int) -> bool:
         """Whether the text of a paragraph has been read from the project file."""
         return self._content.is_read(index)
+
+    def may_have(self, block: int, wanted: Traits) -> bool:
+        """Whether a sentence of the block of paragraphs with a number may have one of some traits."""
+        return self._content.blocks[block].may_have(wanted)
 
     def index_of(self, paragraph_id: int) -> int | None:
         """Return the index of a paragraph; None when it is not (or no longer) in the project."""

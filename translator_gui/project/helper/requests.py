@@ -62,7 +62,9 @@ class HelperTaskCallbacks(NamedTuple):
     Attributes:
         progress: Told (done, total) between portions of about a millisecond; raises to stop the task.
         send: Takes a part of the answer that is wanted before the rest.
+        is_awaited: Whether another task waits for this one's end: what can be done in parts ends its part.
     """
 
     progress: Callable[[int, int], object]
     send: Callable[[Any], object]
+    is_awaited: Callable[[], bool] = bool

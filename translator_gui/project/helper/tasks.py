@@ -192,7 +192,9 @@ def check_sentences(
             checks = checks.with_terms(finder_of(checks.context.glossary, loaded).find)
         rows.findings = generation, FindingsIndex(checks)
     index = rows.findings[1]
-    progress = index.refresh(rows.paragraphs, begin=begin, seconds=_CHECK_SECONDS, report=report.progress)
+    progress = index.refresh(
+        rows.paragraphs, begin=begin, seconds=_CHECK_SECONDS, report=report.progress, is_awaited=report.is_awaited
+    )
     return CheckedSentences(index.take_changed(), progress, index.checks.context.length_ratio, is_new)
 
 
