@@ -7,6 +7,8 @@ import pytest
 
 from tests.ui.editor.page_samples import many_paragraphs
 from translator_gui.model.segment import Paragraph
+from translator_gui.project.helper.requests import HelperTaskCallbacks
+from translator_gui.project.helper.tasks import HelperProjectCache, prepare_search
 from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK, ParagraphBlocks
 
 MANY = 600
@@ -87,3 +89,16 @@ def test_they_are_put_in_another_order_without_unpacking(plain: list[Paragraph])
         assert list(found) == expected
         assert found.is_whole == (None not in expected)
         assert found.document_ids() == [-1 if one is None else one.document_id for one in expected]
+
+
+def test_the_index_of_texts_is_built_in_parts_while_somebody_waits(plain: list[Paragraph]):
+    rows, looks = HelperProjectCache(plain), list[int]()
+
+    def is_awaited() -> bool:
+        looks.append(1)
+        return len(looks) == 2
+
+    report = HelperTaskCallbacks(lambda _done, _total: None, bool, is_awaited)
+    assert not prepare_search(rows, report)
+    assert len(looks) == 2, "after the second block"
+    assert prepare_search(rows, report)

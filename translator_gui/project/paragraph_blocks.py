@@ -6,7 +6,7 @@ A million sentences take a hundred megabytes this way, and more than a thousand 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
-from itertools import chain, islice, repeat
+from itertools import chain, islice
 from typing import Any, NamedTuple, overload
 from zlib import compress, decompress
 
@@ -169,11 +169,13 @@ class ParagraphBlock(NamedTuple):
             or any(not _traits(changed.segments).isdisjoint(wanted) for changed in self.changes.values())
         )
 
-    def document_ids(self) -> Iterator[int]:
-        """Yield the document's id of each paragraph; -1 where it has not been read."""
+    def document_ids(self) -> list[int]:
+        """Return the document's id of each paragraph; -1 where it has not been read."""
+        found: list[int] = []
         for packed, start, stop in self.stretches:
             ids = packed.document_ids
-            yield from repeat(ids[0], stop - start) if len(ids) == 1 else ids[start:stop]
+            found += ids * (stop - start) if len(ids) == 1 else ids[start:stop]
+        return found
 
 
 class _UnpackedRows(dict[PackedParagraphs, _Rows]):

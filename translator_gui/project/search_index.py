@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -116,13 +117,13 @@ def count_block(
     return SearchBlockMatchCounts(first, counts if segments else (), tuple(segments))
 
 
-def segments_with_matches(matcher: QueryMatcher, side: SourceOrTarget, block: SearchIndexBlock) -> frozenset[int]:
-    """Return the ids of the sentences of a search index block whose Urdu (or else English) matches a search.
+def places_of_matches(matcher: QueryMatcher, side: SourceOrTarget, block: SearchIndexBlock) -> AbstractSet[int]:
+    """Return the places of the sentences in a search index block whose Urdu (or else English) matches a search.
 
     Raises:
         SlowSearchError: It takes too long.
     """
-    return frozenset(map(block.segments.__getitem__, _column_hits(matcher, block, side)))
+    return _column_hits(matcher, block, side).keys()
 
 
 def count_paragraph(
@@ -140,11 +141,11 @@ def _column_hits(matcher: QueryMatcher, block: SearchIndexBlock, side: SourceOrT
     if sieve not in key:
         return {}
     countable = matcher.can_count_in_keys(small=small) and not column.expands
-    if countable and matcher.plain:
-        return _plain_hits(key, sieve, column.starts)
+    if countable and matcher.plain and 2 * key.count(sieve) > len(column.starts):
+        return {ordinal: count for ordinal, part in enumerate(key.split(SEPARATOR)) if (count := part.count(sieve))}
     if countable and matcher.can_count_in_joined_keys(column.longest):
         starts = column.starts
-        return Counter(bisect_right(starts, at) - 1 for at in matcher.offsets(key))
+        return Counter([bisect_right(starts, at) - 1 for at in matcher.offsets(key)])
     parts = enumerate(zip(key.split(SEPARATOR), _texts(block.paragraphs, side), strict=True))
     # Looking at the texts is dear: only where their keys do not speak against it.
     likely = ((ordinal, part, text) for ordinal, (part, text) in parts if text and sieve in part)
@@ -152,19 +153,6 @@ def _column_hits(matcher: QueryMatcher, block: SearchIndexBlock, side: SourceOrT
         ordinal: len(matcher.offsets(part)) if countable else len(matcher.hits(text)) for ordinal, part, text in likely
     }
     return {ordinal: count for ordinal, count in counts.items() if count}
-
-
-def _plain_hits(key: str, plain: str, starts: Sequence[int]) -> dict[int, int]:
-    """Count the matches of a plain search text by sentence position, with the faster of two methods."""
-    if 2 * key.count(plain) > len(starts):
-        return {ordinal: count for ordinal, part in enumerate(key.split(SEPARATOR)) if (count := part.count(plain))}
-    counts: dict[int, int] = {}
-    at, step = key.find(plain), len(plain)
-    while at >= 0:
-        ordinal = bisect_right(starts, at) - 1
-        counts[ordinal] = counts.get(ordinal, 0) + 1
-        at = key.find(plain, at + step)
-    return counts
 
 
 def _block(paragraphs: ParagraphSnapshot) -> SearchIndexBlock:

@@ -17,6 +17,7 @@ from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.helper.frames import read_frame, write_frame
 from translator_gui.project.helper.requests import (
     MEMORY_PROCESS,
+    PATIENT_TASKS,
     CancelTaskRequest,
     HelperTaskCallbacks,
     HelperTaskProgress,
@@ -58,6 +59,8 @@ class _HelperWorker:
         self._cancelled: set[int] = set()
         self._requests: queue.SimpleQueue[StoreParagraphsRequest | HelperTaskRequest] = queue.SimpleQueue()
         self._urgent: queue.SimpleQueue[HelperTaskRequest] = queue.SimpleQueue()
+        self._come = self._begun = 0
+        """Tasks that are not patient: how many were requested, and how many of these were begun."""
 
     def listen(self, requests: BinaryIO) -> None:
         """Receive requests from the window in an endless loop; exit the process when the pipe is closed."""
@@ -70,6 +73,7 @@ class _HelperWorker:
                     self._urgent.put(request)
                     self._requests.put(_WAKE)
                 else:
+                    self._come += _is_impatient(request)
                     self._requests.put(request)
         except (EOFError, OSError):
             os._exit(0)
@@ -82,6 +86,7 @@ class _HelperWorker:
             if isinstance(request, StoreParagraphsRequest):
                 self._store(request)
             elif request is not _WAKE:
+                self._begun += _is_impatient(request)
                 self._do(request)
 
     def _do_urgent(self) -> None:
@@ -104,7 +109,7 @@ class _HelperWorker:
                 told = time.monotonic()
                 write_frame(self._answers, HelperTaskProgress(request.number, done, total))
 
-        callbacks = HelperTaskCallbacks(report, send, lambda: not self._requests.empty())
+        callbacks = HelperTaskCallbacks(report, send, lambda: self._come > self._begun)
         # Any other error is a fault: this process ends with it, and the window does the task itself and reports it.
         try:
             answer = HelperTaskResult(
@@ -117,6 +122,10 @@ class _HelperWorker:
             answer = HelperTaskResult(request.number, None, (type(error), error.args, error.__dict__))
         self._cancelled.discard(request.number)
         write_frame(self._answers, answer)
+
+
+def _is_impatient(request: object) -> bool:
+    return isinstance(request, HelperTaskRequest) and request.task not in PATIENT_TASKS
 
 
 def main() -> None:
