@@ -2,6 +2,7 @@
 
 import pickle
 from random import Random
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -98,7 +99,7 @@ def test_the_index_of_texts_is_built_in_parts_while_somebody_waits(plain: list[P
         looks.append(1)
         return len(looks) == 2
 
-    report = HelperTaskCallbacks(lambda _done, _total: None, bool, is_awaited)
+    report = HelperTaskCallbacks(MagicMock(), bool, is_awaited)
     assert not prepare_search(rows, report)
     assert len(looks) == 2, "after the second block"
     assert prepare_search(rows, report)
