@@ -27,7 +27,9 @@ def test_they_are_what_was_put(plain: list[Paragraph]):
     expected = [plain[at] if at in range(100, 300) else None for at in range(MANY)]
     assert list(blocks) == expected
     assert [blocks.is_read(at) for at in range(MANY)] == [one is not None for one in expected]
-    assert list(blocks.read_indexes()) == [at for at, one in enumerate(expected) if one is not None]
+    letters = [one for block in blocks.blocks for one in block.status_letters()]
+    statuses = [[segment.status for segment in one.segments] if one is not None else [] for one in expected]
+    assert letters == ["".join(status[0] for status in own) for own in statuses]
     blocks.put(dict(enumerate(plain)))
     assert blocks.is_whole
     assert (list(blocks), blocks[-1], list(blocks[90:400]), list(blocks[3:9:2])) == (

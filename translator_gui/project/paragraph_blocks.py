@@ -92,6 +92,10 @@ def _traits(segments: Sequence[Segment]) -> Traits:
     return _known_traits.setdefault(traits := frozenset(found), traits)
 
 
+def _letters(segments: Iterable[Segment]) -> str:
+    return "".join([one.status[0].upper() if one.reopened else one.status[0] for one in segments])
+
+
 class PackedParagraphs:
     """Successive paragraphs, packed once nobody looks at them any more; None where one has not been read.
 
@@ -99,9 +103,10 @@ class PackedParagraphs:
         unread: The places of those that have not been read.
         document_ids: The document's id of each one, -1 where it is not known; a single id for all of them.
         traits: What some of their sentences have.
+        letters: The statuses of the sentences of each, a line for a paragraph; see `ParagraphBlock.status_letters`.
     """
 
-    __slots__ = ("_data", "_rows", "document_ids", "traits", "unread")
+    __slots__ = ("_data", "_rows", "document_ids", "letters", "traits", "unread")
 
     def __init__(self, rows: _Rows) -> None:
         self._rows: _Rows | None = rows
@@ -109,6 +114,7 @@ class PackedParagraphs:
         self.unread = tuple(at for at, row in enumerate(rows) if row is None)
         ids = tuple(-1 if row is None else row.document_id for row in rows)
         self.document_ids = ids[:1] if ids.count(ids[0]) == len(ids) else ids
+        self.letters = "\n".join([_letters(row.segments) if row is not None else "" for row in rows])
         self.traits = _traits([segment for row in rows if row is not None for segment in row.segments])
 
     def pack(self) -> None:
@@ -129,7 +135,7 @@ class PackedParagraphs:
         rows = self._rows
         data = self._data if rows is None else _packed(rows)
         sent = {"_data": data, "_rows": None, "document_ids": self.document_ids, "unread": self.unread}
-        return None, sent | {"traits": self.traits}
+        return None, sent | {"traits": self.traits, "letters": self.letters}
 
 
 class PackedStretch(NamedTuple):
@@ -168,6 +174,23 @@ class ParagraphBlock(NamedTuple):
             or any(not packed.traits.isdisjoint(wanted) for packed, _start, _stop in self.stretches)
             or any(not _traits(changed.segments).isdisjoint(wanted) for changed in self.changes.values())
         )
+
+    def status_letters(self) -> list[str]:
+        """Return the statuses of the sentences of each paragraph: first letters, large where a sentence is reopened.
+
+        Empty for a paragraph that has not been read.
+        """
+        found: list[str] = []
+        for packed, start, stop in self.stretches:
+            found += packed.letters.split("\n")[start:stop]
+        for at, changed in self.changes.items():
+            found[at] = _letters(changed.segments)
+        return found
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether none of its paragraphs has been read."""
+        return all(packed is _NOTHING for packed, _start, _stop in self.stretches)
 
     def document_ids(self) -> list[int]:
         """Return the document's id of each paragraph; -1 where it has not been read."""
@@ -308,15 +331,6 @@ class ParagraphBlocks(Sequence[Paragraph | None]):
     def is_read(self, index: int) -> bool:
         """Whether a paragraph has been read."""
         return self.blocks[index // PARAGRAPHS_PER_BLOCK].is_whole or self[index] is not None
-
-    def read_indexes(self) -> Iterator[int]:
-        """Yield the indexes of the paragraphs that have been read."""
-        for number, block in enumerate(self.blocks):
-            first = number * PARAGRAPHS_PER_BLOCK
-            if block.is_whole:
-                yield from range(first, first + block.length)
-            elif any(packed is not _NOTHING for packed, _start, _stop in block.stretches):
-                yield from (first + at for at, row in enumerate(self.rows(number)) if row is not None)
 
     def document_ids(self) -> list[int]:
         """Return the document's id of each paragraph; -1 where it has not been read."""

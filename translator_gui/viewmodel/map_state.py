@@ -17,7 +17,8 @@ STATUS_LETTERS = {status: ord(status.facts.letter) for status in Status}
 """A byte for each status: the first letter of its word."""
 UNREAD, HIDDEN = ord("?"), ord("h")
 """Bytes for a sentence whose status is not known yet, and for one that a filter hides."""
-_UNREAD = bytes([UNREAD])
+_UNREAD = chr(UNREAD)
+_IS_LARGE = bytes(chr(letter).isupper() for letter in range(128)) + bytes(128)
 _READ = bytes(int(letter != UNREAD) for letter in range(256))
 _LEFT = bytes(int(letter != HIDDEN) for letter in range(256))
 _STATUS, _REOPENED = attrgetter("status"), attrgetter("reopened")
@@ -164,13 +165,19 @@ class StatusMapState(QObject):
     def _load(self) -> None:
         outline = self._model.documents
         self._openings = outline.document_ids.firsts[1:-1] if outline else []
-        self._counts = array("q", self._model.shapes().sentences)
-        self._statuses = bytearray(_UNREAD * sum(self._counts))
-        self._reopened = bytearray(len(self._statuses))
+        counts = self._counts = array("q", self._model.shapes().sentences)
+        parts, done = list[str](), 0
+        for first, letters in self._model.status_letters():
+            beyond = first + len(letters)
+            parts.append(_UNREAD * sum(counts[done:first]))
+            parts += [own or _UNREAD * counts[at] for at, own in enumerate(letters, start=first)]
+            counts[first:beyond] = array("q", map(len, parts[-len(letters) :]))
+            done = beyond
+        parts.append(_UNREAD * sum(counts[done:]))
+        together = "".join(parts).encode("ascii")
+        self._statuses, self._reopened = bytearray(together.lower()), bytearray(together.translate(_IS_LARGE))
         self.letters, self.hits, self._shown, self.signs = self._statuses, bytearray(), None, self._reopened
         self.findings = bytearray()
-        for index in self._model.read_indexes():
-            self._take(index)
         self._report_reset()
 
     def _report_reset(self) -> None:
