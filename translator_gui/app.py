@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.main_window import MainWindow
 
 
+_SWITCH_SECONDS = 0.0005
 _SESSION_GOES_ON_MS = 60_000
 """Milliseconds after which a desktop session that was about to end counts as continued."""
 
@@ -149,6 +150,8 @@ def make_application() -> QApplication:
     """Return the application object with the program's fonts, creating it if necessary."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication([APPLICATION.lower()])
+    # A key waits so long, several times, for Python's lock while a thread works.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     application.setApplicationName(APPLICATION)
     application.setDesktopFileName(APPLICATION.lower())
     load_fonts()

@@ -190,6 +190,7 @@ def _revisions(
 
 def _revise(connection: Connection, items: Collection[PlannedRevision], step: UndoStepContext) -> list[InverseStep]:
     """Write planned revisions of different sentences; return the steps that undo them."""
+    step.advance(len(items))
     known = new_revisions.read_sentences_to_revise(connection, (item.segment for item in items))
     author_uid = step.author.uid
     added: dict[int, Revision] = {}
