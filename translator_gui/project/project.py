@@ -245,7 +245,7 @@ class Project:
             with reporting(self.connection, partial(report, 0, 0)):
                 return run_contained(work, "command", let_through=_OF_CONTENT)
         except CancelledError as error:
-            raise TranslatorError(_("cancelled; nothing was changed")) from error
+            raise TranslatorError(_("the change was cancelled")) from error
         finally:
             self._log.reader.progress, self._log.most_read_back = ChangeProgress(ignore_progress), None
 

@@ -410,7 +410,7 @@ class ProjectSession(QObject):
         self,
         query: Callable[[Project, LongWorkPauseCallback], Answer],
         then: Callable[[Answer], object],
-        failed: Callable[[TranslatorError], object],
+        failed: Callable[[TranslatorError], object] | None = None,
     ) -> None:
         """Query the project file with a long query that lets others work between its steps; see `hand_in_steps`."""
         self.writer.hand_in_steps(query, then, failed)
@@ -550,8 +550,8 @@ class ProjectSession(QObject):
 
     def _loaded(self) -> None:
         self.all_read = True
-        self.ask(lambda project: project.queries.tallies(), self.screen.take_tallies)
-        self.ask(lambda project: project.queries.labels(), self.labels_read.emit)
+        self.ask_in_steps(lambda project, pause: project.queries.tallies(pause), self.screen.take_tallies)
+        self.ask_in_steps(lambda project, pause: project.queries.labels(pause), self.labels_read.emit)
         self._read_undoable()
         self._read_checks()
         if not self._checking:
