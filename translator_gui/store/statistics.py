@@ -45,8 +45,8 @@ def read_tallies(connection: Connection, pause: LongWorkPauseCallback | None = N
 def _stamp(connection: Connection) -> tuple[int, ...]:
     """Return a stamp of what the counts are made of: of the revisions, and of the sentences that there are."""
     row: tuple[int, ...] = connection.execute(
-        "SELECT (SELECT coalesce(max(id), 0) FROM revision), (SELECT max(id) FROM boundary), (SELECT max(id) FROM document_event), "
-        "(SELECT max(id) FROM document), (SELECT count(*) FROM aside)"
+        "SELECT (SELECT coalesce(max(id), 0) FROM revision), (SELECT max(id) FROM boundary), "
+        "(SELECT max(id) FROM document_event), (SELECT max(id) FROM document), (SELECT count(*) FROM aside)"
     ).fetchone()
     return row
 
