@@ -278,7 +278,7 @@ class ProjectSession(QObject):
 
         self._hand_in(
             lambda project, report: project.do_each_after_typing(
-                typed, *commands, author=author, role=role, report=report
+                typed, *commands, author=author, role=role, report=report, warns=is_left_to_file
             ),
             take_typing,
             take,
