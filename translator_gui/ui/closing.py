@@ -42,6 +42,21 @@ def may_close(
     session.file_guard.make_sure()
     waited = QElapsedTimer()
     waited.start()
+    # A long change that gets on needs no other disk.
+    progress = session.long_change.connect(lambda _change: waited.restart())
+    try:
+        return _wait_or_ask(session, window, save_elsewhere, can_ask, waited)
+    finally:
+        session.disconnect(progress)
+
+
+def _wait_or_ask(
+    session: ProjectSession,
+    window: QWidget,
+    save_elsewhere: Callable[[], object],
+    can_ask: Callable[[], bool],
+    waited: QElapsedTimer,
+) -> bool:
     while session.busy or session.loses:
         if not can_ask():
             return write_unasked(session)
