@@ -56,17 +56,17 @@ class UndoStepRecorder:
         self._context = context
         self._changes: list[PlannedChanges] = []
 
-    def add(self, changes: PlannedChanges, role: Role) -> None:
-        """Write the changes of a command, or keep them until `write` if they are revisions alone."""
+    def add(self, changes: PlannedChanges, role: Role, touched: frozenset[int]) -> None:
+        """Write the changes of a command to some paragraphs, or keep them until `write` if they are revisions alone."""
         if role is not self._context.role:
             self.write()
             self._context = self._context._replace(role=role)
-        if changes._replace(revisions=(), warnings=(), go_to=None):
+        if not changes.has_only_revisions:
             self.write()
             self.steps.extend(record(self._connection, changes, self._context))
         elif changes.revisions:
             self._changes.append(changes)
-            self.waiting |= touched_paragraphs(changes)
+            self.waiting |= touched
 
     def write(self) -> None:
         """Write the revisions that are waiting."""
@@ -82,6 +82,7 @@ class StoredProjectReader:
 
     Attributes:
         verifies: Whether a paragraph is verified when it is first read, because the whole file was not.
+        verified: Tables of which every row was verified since the file was opened.
         recorder: Of the undo step that is being written; what waits there is written before it is read.
         progress: Of the change that is planned.
     """
@@ -90,10 +91,13 @@ class StoredProjectReader:
         self._file = file
         self._connection = file.connection
         self.verifies = False
+        self.verified = frozenset[str]()
         self.recorder: UndoStepRecorder | None = None
         self.progress = ChangeProgress(ignore_progress)
         self._verified: set[int] = set()
         self._checks: QaCheckSet | None = None
+        self._four_eyes: bool | None = None
+        """Of the undo step that runs, until a command of it changes shared entries."""
         self._expected: list[int] = []
         self._places: dict[int, int] = {}
         """Of the expected paragraphs, those that were not changed since."""
@@ -114,13 +118,13 @@ class StoredProjectReader:
         self._expected = paragraphs
         self._places = {paragraph: place for place, paragraph in enumerate(self._expected)}
 
-    def forget(self, changes: PlannedChanges | None = None) -> None:
-        """Forget what was read ahead of the paragraphs of these changes; without changes, of all."""
+    def forget(self, changes: PlannedChanges | None = None, touched: frozenset[int] = frozenset()) -> None:
+        """Forget what was read ahead of the paragraphs that these changes touch; without changes, of all."""
         if changes is None or changes.boundaries or changes.documents or changes.merges or changes.entries:
             self._set_expected([])
-            self._ahead, self._numbers, self._asked = {}, {}, 0
+            self._ahead, self._numbers, self._asked, self._four_eyes = {}, {}, 0, None
         else:
-            for paragraph in touched_paragraphs(changes):
+            for paragraph in touched:
                 self._places.pop(paragraph, None)
                 self._ahead.pop(paragraph, None)
 
@@ -145,7 +149,7 @@ class StoredProjectReader:
         self.progress.advance(len(paragraphs))
         unverified = [one for one in paragraphs if one not in self._verified] if self.verifies else []
         if unverified:
-            if problems := paragraph_problems(self._connection, unverified):
+            if problems := paragraph_problems(self._connection, unverified, verified=self.verified):
                 self._file.verified = False
                 raise damaged_error(self._file.path, problems[0])
             self._verified.update(unverified)
@@ -178,7 +182,9 @@ class StoredProjectReader:
 
     @property
     def four_eyes(self) -> bool:
-        return forbids_own_approval(self._connection)
+        if self._four_eyes is None:
+            self._four_eyes = forbids_own_approval(self._connection)
+        return self._four_eyes
 
     @property
     def checks(self) -> QaCheckSet:
@@ -221,10 +227,12 @@ class CommandRunner:
         self.reader.expect(paragraph_of(command.segment) for command, _role in tasks if is_on_sentence(command))
         try:
             for command, role in tasks:
-                planned.append(command.plan(self.reader, CommandActor(author, role)))
-                recorder.add(planned[-1], role)
-                self.reader.forget(planned[-1])
-                if planned[-1].entries or planned[-1].merges:
+                changes = command.plan(self.reader, CommandActor(author, role))
+                planned.append(changes)
+                touched = touched_paragraphs(changes)
+                recorder.add(changes, role, touched)
+                self.reader.forget(changes, touched)
+                if changes.entries or changes.merges:
                     self.reader.forget_checks()
             recorder.write()
         finally:

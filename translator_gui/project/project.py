@@ -89,7 +89,7 @@ class Project:
 
     def verify_when_read(self) -> None:
         """Make commands check each paragraph for damage when they first read it from the project file."""
-        self._log.reader.verifies = True
+        self.file.rows_unverified = self._log.reader.verifies = True
 
     def recover_typing(self) -> None:
         """Save the unfinished typing of a crashed session, if there is any; see `PendingTypingStore.recover`."""
@@ -120,6 +120,7 @@ class Project:
             return OutlinedSentenceIds(outline, self.queries)
         if self._log.reader.verifies:
             self.file.refuse_damaged(COUNTS)
+            self._log.reader.verified = COUNTS
         return self.queries.segment_ids()
 
     def close(self) -> None:

@@ -110,6 +110,12 @@ class ProjectQueries:
             ids = documents.paragraph_ids(self.connection, document.id)
             return documents.in_order(documents.read_paragraphs(self.connection, ids), ids)
 
+    def paragraphs_in_chunks(self, document: ProjectDocument) -> Iterator[list[Paragraph]]:
+        """Yield the paragraphs of one document in order, some hundred at a time."""
+        with self._explained():
+            ids = documents.paragraph_ids(self.connection, document.id)
+            yield from documents.paragraphs_in_chunks(self.connection, ids)
+
     def outline(self) -> ProjectParagraphOutline:
         """Return the outline of the project: its paragraphs in order, without their texts."""
         with self._explained():
@@ -145,10 +151,10 @@ class ProjectQueries:
         with self._explained():
             return segments.ordered_ids(self.connection)
 
-    def segment_uids(self) -> dict[int, str]:
-        """Return the uid of every sentence by its id."""
+    def segment_uids(self, paragraphs: Sequence[int] | None = None) -> dict[int, str]:
+        """Return the uid of every sentence, or of those of some paragraphs, by its id."""
         with self._explained():
-            return segments.segment_uids(self.connection)
+            return segments.segment_uids(self.connection, paragraphs)
 
     def has_english(self) -> bool:
         """Return whether any sentence of the project has English."""
@@ -213,10 +219,10 @@ class ProjectQueries:
                         pause()
         return "".join(parts)
 
-    def shown_revisions(self) -> dict[int, tuple[str, ...]]:
-        """Return the uids of the revisions that sentences show, by the sentence's id."""
+    def shown_revisions(self, paragraphs: Sequence[int] | None = None) -> dict[int, tuple[str, ...]]:
+        """Return the uids of the revisions that sentences, all or those of some paragraphs, show, by sentence id."""
         with self._explained():
-            return revisions.shown_revisions(self.connection)
+            return revisions.shown_revisions(self.connection, paragraphs)
 
     def sentence_known_as(self, uid: str) -> tuple[int, str] | None:
         """Return id and Urdu of the sentence with a uid, even if replaced in an update or joined; None if unknown."""
@@ -238,10 +244,10 @@ class ProjectQueries:
         with self._explained():
             return read_resolutions(self.connection, segment)
 
-    def past(self) -> list[tuple[int, str, int, Status, str]]:
-        """Return the project's revisions, oldest first, as (sentence id, author, time, status, English)."""
+    def past(self, paragraphs: Sequence[int]) -> list[tuple[int, str, int, Status, str]]:
+        """Return the revisions of some paragraphs, oldest first, as (sentence id, author, time, status, English)."""
         with self._explained():
-            past = revisions.read_past(self.connection)
+            past = revisions.read_past(self.connection, paragraphs)
             return [(segment, author, time, Status(status), text) for segment, author, time, status, text in past]
 
     def full_history(self, segment: int) -> SentenceHistory:
