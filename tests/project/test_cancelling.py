@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 
-from tests.project.builders import AMNA, make_project, source
+from tests.project.builders import AMNA, BILAL, make_project, source
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.project.command_result import CommandResult, PendingTyping
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.replace import PlannedReplacement, ReplaceInSentences
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import prepare_documents
+from translator_gui.project.merging.copy_reader import read_copy
+from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store import interruption
 from translator_gui.store.connection import DamagedProjectError
@@ -46,6 +49,15 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Projec
         yield project
 
 
+def _colleagues_copy(project: Project) -> Path:
+    path = project.path.with_name("colleague.tproj")
+    path.unlink(missing_ok=True)
+    project.file.copy_to(path)
+    with open_project(path) as theirs:
+        theirs.do(*(SetTargetText(one, f"Other {one}.") for one in theirs.queries.segment_ids()), author=BILAL)
+    return path
+
+
 def change(project: Project, name: str, report: Callable[[int, int], None]) -> CommandResult | TranslatorError:
     if name == "undo":
         return project.undo_after_typing(None, author=AMNA, role=Role.TRANSLATOR, report=report).command
@@ -55,12 +67,13 @@ def change(project: Project, name: str, report: Callable[[int, int], None]) -> C
         "replace": lambda: ReplaceInSentences(
             tuple(PlannedReplacement(one, f"Words {one}.", f"Word {one}.") for one in ids)
         ),
+        "merge": lambda: MergeProjectCopy(read_copy(project.queries, _colleagues_copy(project))),
         "import": lambda: prepare_documents([source(*["ایک جملہ۔"] * 30, name="more.txt")]),
     }
     return project.do_each_after_typing(None, commands[name](), author=AMNA, report=report).command
 
 
-@pytest.mark.parametrize("name", ["confirm", "replace", "import", "undo"])
+@pytest.mark.parametrize("name", ["confirm", "replace", "import", "merge", "undo"])
 def test_it_leaves_nothing_and_can_be_made_again(project: Project, name: str) -> None:
     before = content(project)
     for number in (1, 2, 3):
