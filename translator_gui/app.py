@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.main_window import MainWindow
 
 
+_SWITCH_SECONDS = 0.0005
 _SESSION_GOES_ON_MS = 60_000
 """Milliseconds after which a desktop session that was about to end counts as continued."""
 
@@ -153,6 +154,8 @@ def make_application() -> QApplication:
         # As its options say it: to be given one later, PySide would build the class of styles, 6 ms of the start.
         application = QApplication([APPLICATION.lower(), "-style", STYLE])
         application.setProperty(HAS_STYLE, True)
+    # A key waits so long, several times, for Python's lock while a thread works.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     application.setApplicationName(APPLICATION)
     application.setDesktopFileName(APPLICATION.lower())
     load_fonts()

@@ -13,6 +13,11 @@ def new_uid() -> str:
     return _as_uid(os.urandom(16), version=4)
 
 
+def new_uids(number: int) -> list[str]:
+    """Return some random uids in ascending order: rows that are added with them lie side by side in an index."""
+    return sorted(new_uid() for _ in range(number))
+
+
 def derived_uid(namespace: str, name: str) -> str:
     """Return a uid derived from a name, as `str(uuid5(UUID(namespace), name))` does, but faster."""
     within = bytes.fromhex(namespace.replace("-", ""))

@@ -128,18 +128,9 @@ class Revision(NamedTuple):
     def hash(self) -> str:
         """Checksum of all fields of the revision but the author's name, 32 hexadecimal digits."""
         fields = (
-            self.uid,
-            self.segment_uid,
-            " ".join(self.parents),
-            self.target,
-            self.status,
-            self.author_uid,
-            self.role,
-            str(self.time),
-            self.origin,
-            self.operation,
-            self.source_hash,
-            *([self.origin_detail] if self.origin_detail else []),
+            *(self.uid, self.segment_uid, " ".join(self.parents), self.target, self.status, self.author_uid, self.role),
+            *(str(self.time), self.origin, self.operation, self.source_hash),
+            *((self.origin_detail,) if self.origin_detail else ()),
         )
         return text_hash("\x1f".join(fields))
 
