@@ -23,7 +23,6 @@ from translator_gui.cli.parameters import (
     rule_option,
 )
 from translator_gui.cli.verified import damaged_option, open_verified, with_damage
-from translator_gui.formats.registry import read_document
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.comment import CommentThread
@@ -301,6 +300,9 @@ def segment_numbered(project: Project, number: int) -> int:
 @columns_option
 @json_option
 def split(document: Path, encoding: str | None, paragraph_rule: str | None, columns: str | None, as_json: bool) -> None:
+    # Imported late: the other verbs, and those that print as these do, read no document.
+    from translator_gui.formats.registry import read_document  # noqa: PLC0415
+
     refuse_idle_columns([document], columns)
     rule = reading_rule(document, paragraph_rule, columns)
     source = read_document(document, encoding=encoding, paragraph_rule=rule)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from translator_gui.model.author import Author
+from translator_gui.model.backup import LongWorkPauseCallback
 from translator_gui.model.baseline import BaselineRevision
 from translator_gui.model.comment import AnchoredCommentThread, CommentEvent, CommentThread, threads
 from translator_gui.model.document import ProjectDocument
@@ -41,6 +42,7 @@ from translator_gui.store import (
     statistics,
 )
 from translator_gui.store.contributions import AuthorContribution, read_contributions
+from translator_gui.store.interruption import read_when_idle
 from translator_gui.store.outline import read_cached_outline, read_outline
 from translator_gui.store.resolutions import read_resolutions
 
@@ -202,11 +204,20 @@ class ProjectQueries:
         with self._explained():
             return segments.read_with_status(self.connection, statuses)
 
-    def status_letters(self) -> str:
-        """Return the status of every sentence in the project's order, each as the first letter of its word."""
+    def status_letters(self, pause: LongWorkPauseCallback | None = None) -> str:
+        """Return the status of every sentence in the project's order, each as the first letter of its word.
+
+        Args:
+            pause: Called between the parts, for others to write.
+        """
+        parts: list[str] = []
         with self._explained():
-            found = documents.read_documents(self.connection)
-            return "".join(segments.status_letters(self.connection, document.id) for document in found)
+            for document in documents.read_documents(self.connection):
+                for letters in segments.status_letters(self.connection, document.id):
+                    parts.append(letters)
+                    if pause is not None:
+                        pause()
+        return "".join(parts)
 
     def shown_revisions(self, paragraphs: Sequence[int] | None = None) -> dict[int, tuple[str, ...]]:
         """Return the uids of the revisions that sentences, all or those of some paragraphs, show, by sentence id."""
@@ -331,15 +342,19 @@ class ProjectQueries:
         with self._explained():
             return segments.source_words(self.connection)
 
-    def labels(self) -> tuple[str, ...]:
-        """Return every label that sentences of the project have."""
+    def labels(self, pause: LongWorkPauseCallback | None = None) -> tuple[str, ...]:
+        """Return every label that sentences of the project have; begin again where others wait."""
         with self._explained():
-            return comments.project_labels(self.connection)
+            return read_when_idle(self.connection, lambda: comments.project_labels(self.connection), pause)
 
-    def tallies(self) -> dict[tuple[int, Status], SentenceAndWordCounts]:
-        """Count the project's sentences and words for each document (by its database row) and status."""
+    def tallies(self, pause: LongWorkPauseCallback | None = None) -> dict[tuple[int, Status], SentenceAndWordCounts]:
+        """Count the project's sentences and words for each document (by its database row) and status.
+
+        Args:
+            pause: Called between the parts, for others to write.
+        """
         with self._explained():
-            return statistics.read_tallies(self.connection)
+            return statistics.read_tallies(self.connection, pause)
 
     def contributions(self) -> list[AuthorContribution]:
         """Count the sentences that each person translated and reviewed, per document."""
