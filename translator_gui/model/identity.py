@@ -2,7 +2,8 @@
 
 import os
 import re
-from hashlib import sha1
+
+from translator_gui.model.hashing import sha1
 
 _UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
+from translator_gui.model.hashing import blake2b
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.status import Role, Status
 

@@ -212,6 +212,7 @@ def _revise(
         uids: Their new uids.
         known: The sentences, if they were read in this transaction and not written since.
     """
+    step.advance(len(items))
     if known is None:
         known = new_revisions.read_sentences_to_revise(connection, (item.segment for item in items))
     author_uid = step.author.uid

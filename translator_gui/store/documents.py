@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Any
 
 from translator_gui.model.document import ParagraphKind, ProjectDocument
 from translator_gui.model.entry import IgnoredFinding
+from translator_gui.model.hashing import blake2b
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
@@ -154,9 +154,14 @@ def _paragraph(row: tuple[Any, ...], segments: list[Segment]) -> Paragraph:
 def all_paragraphs(connection: Connection, *, chunk: int = 500) -> Iterator[Paragraph]:
     """Yield every paragraph of the project in document order, reading some hundred at a time."""
     ids = read_outline(connection, read_documents(connection)).paragraph_ids
+    yield from chain.from_iterable(paragraphs_in_chunks(connection, ids, chunk))
+
+
+def paragraphs_in_chunks(connection: Connection, ids: Sequence[int], chunk: int = 500) -> Iterator[list[Paragraph]]:
+    """Yield the paragraphs with these ids in their order, some hundred at a time: only so many are in memory."""
     for at in range(0, len(ids), chunk):
         wanted = list(ids[at : at + chunk])
-        yield from in_order(read_paragraphs(connection, wanted), wanted)
+        yield in_order(read_paragraphs(connection, wanted), wanted)
 
 
 def in_order(paragraphs: Sequence[Paragraph], ids: Sequence[int]) -> list[Paragraph]:

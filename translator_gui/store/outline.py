@@ -5,12 +5,12 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from translator_gui.model.document import ProjectDocument
+from translator_gui.model.hashing import blake2b
 from translator_gui.model.outline import DocumentIds, ParagraphIds, ProjectParagraphOutline
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.store.driver import Connection

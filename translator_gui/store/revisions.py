@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
@@ -279,10 +279,18 @@ def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in rows)
 
 
-def shown_revisions(connection: Connection) -> dict[int, tuple[str, ...]]:
-    """Return the uids of the revisions whose text each sentence shows, by sentence id."""
+def shown_revisions(connection: Connection, paragraphs: Sequence[int] | None = None) -> dict[int, tuple[str, ...]]:
+    """Return the uids of the revisions whose text each sentence, or each of some paragraphs, shows, by sentence id."""
     found: dict[int, tuple[str, ...]] = {}
-    for segment, uid in connection.execute("SELECT segment_id, revision_uid FROM head ORDER BY revision_uid"):
+    if paragraphs is None:
+        rows = connection.execute("SELECT segment_id, revision_uid FROM head ORDER BY revision_uid")
+    else:
+        rows = connection.execute(
+            "SELECT h.segment_id, h.revision_uid FROM segment s JOIN head h ON h.segment_id = s.id "
+            "WHERE s.paragraph_id IN (SELECT value FROM json_each(?)) ORDER BY h.revision_uid",
+            (json.dumps(paragraphs),),
+        )
+    for segment, uid in rows:
         found[segment] = (*found.get(segment, ()), uid)
     for segment, heads in found.items():
         if len(heads) > 1:
@@ -325,15 +333,16 @@ def read_history(connection: Connection, segment: int) -> list[Revision]:
     return [_revision(row[:-1]) for row in rows]
 
 
-def read_past(connection: Connection) -> Iterator[tuple[int, str, int, str, str]]:
-    """Yield sentence id, author, time, status and English of all revisions of present sentences, oldest first.
+def read_past(connection: Connection, paragraphs: Sequence[int]) -> Iterator[tuple[int, str, int, str, str]]:
+    """Yield sentence id, author, time, status and English of all revisions of some paragraphs, oldest first.
 
-    Each with the sentence's id, and those of a sentence together.
+    Each with the sentence's id, and those of a sentence together; those of present sentences alone.
     """
     for segment, author, time, status, target in connection.execute(
         "SELECT r.segment_id, a.name, r.time, r.status, r.target FROM revision r JOIN author a ON a.id = r.author_id "
         "JOIN segment s ON s.id = r.segment_id AND s.live WHERE r.uid NOT IN (SELECT uid FROM aside) "
-        "ORDER BY r.segment_id, r.time, r.uid"
+        "AND s.paragraph_id IN (SELECT value FROM json_each(?)) ORDER BY r.segment_id, r.time, r.uid",
+        (json.dumps(paragraphs),),
     ):
         yield segment, author, time_ms(time, f"revision of segment {segment}"), status, target
 

@@ -1,7 +1,7 @@
 """Sentence rows, derived from boundaries, revisions, comments and annotations."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, TypeVar
 from zlib import crc32
@@ -88,6 +88,8 @@ SENTENCE_ROW = (
     "heads, note, labels, target, handed_over, approved, reopened"
 )
 """The columns that the checksum of a sentence's row is made of."""
+_LETTERS_AT_ONCE = 5000
+"""Paragraphs whose statuses are read together: some milliseconds."""
 _LATER = 16
 """Position of the first later column: columns from here on are left out of the checksum if all are 0."""
 
@@ -253,9 +255,12 @@ def find_segment(connection: Connection, uid: str) -> tuple[int, str] | None:
     return None if row is None else (int(row[0]), segment_identity(connection, row[0])[1])
 
 
-def segment_uids(connection: Connection) -> dict[int, str]:
-    """Return the uids of all present sentences, by sentence id."""
-    return dict(connection.execute("SELECT id, uid FROM segment WHERE live"))
+def segment_uids(connection: Connection, paragraphs: Sequence[int] | None = None) -> dict[int, str]:
+    """Return the uids of all present sentences, or of those of some paragraphs, by sentence id."""
+    if paragraphs is None:
+        return dict(connection.execute("SELECT id, uid FROM segment WHERE live"))
+    among = "paragraph_id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(f"SELECT id, uid FROM segment WHERE live AND {among}", (json.dumps(paragraphs),)))  # noqa: S608
 
 
 def has_english(connection: Connection) -> bool:
@@ -292,15 +297,22 @@ def read_with_status(connection: Connection, statuses: frozenset[Status]) -> lis
     return [segment for segment in map(segment_from_row, rows) if segment.status in statuses]
 
 
-def status_letters(connection: Connection, document: int) -> str:
-    """Return the statuses of a document's sentences in order, one letter each ("d" for draft)."""
-    row = connection.execute(
-        "SELECT group_concat(letter, '') FROM (SELECT substr(iif(t.segment_id IS NULL, s.status, 'draft'), "
-        "1, 1) AS letter FROM paragraph p JOIN segment s ON s.paragraph_id = p.id "
-        "LEFT JOIN pending t ON t.segment_id = s.id WHERE p.document_id = ? AND s.live ORDER BY p.position, s.id)",
-        (document,),
-    ).fetchone()
-    return str(row[0] or "")
+def status_letters(connection: Connection, document: int) -> Iterator[str]:
+    """Yield the statuses of a document's sentences in order, one letter each ("d" for draft), in parts."""
+    first = 0
+    while True:
+        last, letters = connection.execute(
+            "SELECT max(position), group_concat(letter, '') FROM (SELECT p.position, "
+            "substr(iif(t.segment_id IS NULL, s.status, 'draft'), 1, 1) AS letter FROM "
+            "(SELECT id, position FROM paragraph WHERE document_id = ? AND position > ? ORDER BY position LIMIT ?) p "
+            "JOIN segment s ON s.paragraph_id = p.id LEFT JOIN pending t ON t.segment_id = s.id WHERE s.live "
+            "ORDER BY p.position, s.id)",
+            (document, first, _LETTERS_AT_ONCE),
+        ).fetchone()
+        if last is None:
+            return
+        yield str(letters)
+        first = last
 
 
 def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
