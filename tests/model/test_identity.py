@@ -5,7 +5,7 @@ from uuid import UUID, uuid4, uuid5
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.model.identity import derived_uid, new_uid
+from translator_gui.model.identity import derived_uid, new_uid, new_uids
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
@@ -15,6 +15,9 @@ def test_a_derived_uid_is_that_of_its_name(name: str) -> None:
 
 
 def test_a_new_uid_is_random_and_of_version_4() -> None:
-    made = {new_uid() for _ in range(100)}
-    assert len(made) == 100
+    assert new_uids(0) == []
+    several = new_uids(100)
+    assert several == sorted(several)
+    made = {*several, *(new_uid() for _ in range(100))}
+    assert len(made) == 200
     assert {UUID(uid).version for uid in made} == {4}

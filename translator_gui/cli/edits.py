@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeGuard, cast
+from typing import Any, NamedTuple, TypeGuard, cast
 
 from translator_gui.messages import LazyMessage, gettext_lazy
 from translator_gui.messages import gettext as _
@@ -60,18 +60,22 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
         TranslatorError: Names the file, the line and what is wrong with it.
     """
     # A line that splits has to know which sentences there are.
-    ids = project.sentence_ids(few=text.count("\n") <= _FEW and "split_at" not in text)
+    few = text.count("\n") <= _FEW
+    ids = project.sentence_ids(few=few and "split_at" not in text)
     before = frozenset[int]() if isinstance(ids, OutlinedSentenceIds) else frozenset(ids)
     statuses: dict[int, Status] = {}
     """Statuses of sentences that earlier lines changed."""
     tasks: list[tuple[ProjectCommand, Role]] = []
+    by_uid = project.queries.segment_by_uid
+    if not few and '"uid"' in text:
+        by_uid = {uid: segment for segment, uid in project.queries.segment_uids().items()}.get
     # Not splitlines: JSON allows U+2028 and its like inside a string.
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         place = gettext_lazy("{name}, line {line}", name=name, line=number)
         edit = _object(line, place)
-        segment = _segment(edit, ids, project.queries.segment_by_uid, place)
+        segment = _segment(edit, ids, by_uid, place)
         if isinstance(target := edit.get("target"), str):
             edit["target"] = _with_tags(target, segment, project)
         if _is_whole(at := edit.get("split_at")):
@@ -118,8 +122,7 @@ def _implied_role(command: ProjectCommand, project: Project, statuses: dict[int,
     return Role.REVIEWER if before is Status.APPROVED else Role.TRANSLATOR
 
 
-@dataclass(frozen=True, slots=True)
-class EditsFileLineCommand:
+class EditsFileLineCommand(NamedTuple):
     """A command made of one line of an edits file; if the rules refuse it, the error names the line."""
 
     command: SentenceCommand
@@ -292,6 +295,8 @@ def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: 
 def _category_and_severity(
     edit: dict[str, Any], place: LazyMessage
 ) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
+    if "category" not in edit and "severity" not in edit:
+        return None, None
     category, severity = (
         _kind(edit, key, kinds, place) for key, kinds in (("category", ErrorCategory), ("severity", ErrorSeverity))
     )

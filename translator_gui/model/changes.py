@@ -123,15 +123,8 @@ class PlannedChanges(NamedTuple):
 
 def combine_changes(parts: Sequence[PlannedChanges]) -> PlannedChanges:
     """Return several sets of planned changes as one; the caret goes where the last set that moves it wants it."""
-    return PlannedChanges(
-        tuple(chain.from_iterable(part.boundaries for part in parts)),
-        tuple(chain.from_iterable(part.revisions for part in parts)),
-        tuple(chain.from_iterable(part.comments for part in parts)),
-        tuple(chain.from_iterable(part.notes for part in parts)),
-        tuple(chain.from_iterable(part.labels for part in parts)),
-        tuple(chain.from_iterable(part.documents for part in parts)),
-        next((part.go_to for part in reversed(parts) if part.go_to is not None), None),
-        tuple(chain.from_iterable(part.warnings for part in parts)),
-        tuple(chain.from_iterable(part.merges for part in parts)),
-        tuple(chain.from_iterable(part.entries for part in parts)),
-    )
+    if len(parts) == 1:
+        return parts[0]
+    columns = dict(zip(PlannedChanges._fields, zip(*parts, strict=True), strict=False))
+    go_to = next((place for place in reversed(columns.pop("go_to", ())) if place is not None), None)
+    return PlannedChanges(go_to=go_to, **{name: tuple(chain.from_iterable(column)) for name, column in columns.items()})

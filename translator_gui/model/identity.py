@@ -15,7 +15,8 @@ def new_uid() -> str:
 
 def new_uids(number: int) -> list[str]:
     """Return some random uids in ascending order: rows that are added with them lie side by side in an index."""
-    return sorted(new_uid() for _ in range(number))
+    octets = os.urandom(16 * number)
+    return sorted(_as_uid(octets[at : at + 16], version=4) for at in range(0, len(octets), 16))
 
 
 def derived_uid(namespace: str, name: str) -> str:
@@ -30,8 +31,5 @@ def is_uid(text: str) -> bool:
 
 
 def _as_uid(octets: bytes, version: int) -> str:
-    number = bytearray(octets)
-    number[6] = number[6] & 0x0F | version << 4
-    number[8] = number[8] & 0x3F | 0x80
-    text = number.hex()
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    text = octets.hex()
+    return f"{text[:8]}-{text[8:12]}-{version}{text[13:16]}-{octets[8] & 0x3F | 0x80:x}{text[18:20]}-{text[20:]}"

@@ -75,8 +75,11 @@ def record(connection: Connection, changes: PlannedChanges, step: UndoStepContex
 
 def refuse_unstorable_changes(changes: PlannedChanges) -> None:
     """Refuse changes of a command that contain text the project file cannot store."""
-    texts = [item.target for item in changes.revisions]
-    texts += [item.text for item in (*changes.comments, *changes.notes)]
+    for item in changes.revisions:
+        refuse_unstorable(item.target)
+    if changes.has_only_revisions:
+        return
+    texts = [item.text for item in (*changes.comments, *changes.notes)]
     texts += ["\n".join(item.labels) for item in changes.labels]
     texts += [text for item in changes.entries for text in (item.key, item.value)]
     for text in texts:
