@@ -73,14 +73,14 @@ def bench_share(
     # nobody else has changed since is verified where it is read. A merge makes a backup.
     edits = folder / "edits.jsonl"
     edits.write_text('{"number": 1, "note": "Read"}\n', "utf-8")
-    run_verb(told, None, None, "compare", mine, theirs)
-    run_verb(told, compare, memory, "compare", mine, theirs)
-    run_verb(told, None, None, "edit", mine, edits)
-    run_verb(told, merge, memory, "merge", mine, theirs, "--conflicts", "theirs")
+    run_verb(told, None, "compare", mine, theirs)
+    run_verb(told, compare, "compare", mine, theirs)
+    run_verb(told, None, "edit", mine, edits)
+    run_verb(told, merge, "merge", mine, theirs, "--conflicts", "theirs")
 
 
-def run_verb(told: str, at_most: float | None, memory: float | None, *words: str | Path) -> None:
-    """Report wall time, processor time and memory of a verb in a process of its own."""
+def run_verb(told: str, at_most: float | None, *words: str | Path) -> None:
+    """Report wall time and processor time of a verb in a process of its own."""
     name = f"{words[0]}{', for the first time' if at_most is None else ''}"
     started = time.perf_counter()
     process = subprocess.Popen([sys.executable, "-m", "translator_gui", *words], stdout=subprocess.DEVNULL)
@@ -88,7 +88,6 @@ def run_verb(told: str, at_most: float | None, memory: float | None, *words: str
     process.returncode = os.waitstatus_to_exitcode(status)
     report(f"translator-gui {name}, {told}", time.perf_counter() - started, "s", at_most=at_most)
     report(f"translator-gui {name}, {told}, processor time", usage.ru_utime + usage.ru_stime, "s")
-    report(f"translator-gui {name}, {told}, memory", usage.ru_maxrss / 1000, "MB", at_most=memory)
 
 
 _COMPARED = """
