@@ -220,8 +220,8 @@ class _UnitReader:
 
     def _content(self, source: PositionedXmlElement) -> TaggedParagraph:
         pieces = self._pieces(source)
-        alone = len(pieces) == 1 and isinstance(pieces[0], str)
-        content = renumbered(tagged(pieces[:1] if alone else found_in(pieces)), self._tags)
+        only = pieces[0] if len(pieces) == 1 else None
+        content = renumbered(tagged([only] if isinstance(only, str) else found_in(pieces)), self._tags)
         self._tags += len(content.tags)
         return content
 
