@@ -9,14 +9,17 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.bench.projects import big_project
 from tests.bench.timing import own_peak_memory, report
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role
+from translator_gui.project.backups import make_daily_backup
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.replace import PlannedReplacement, ReplaceInSentences
 from translator_gui.project.opening import open_checked, open_project
@@ -33,14 +36,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "bulk.tproj")
         path.write_bytes(big_project(SENTENCES).read_bytes())
-        with open_checked(path):
-            pass
+        with open_checked(path) as project:
+            seconds("the day's backup, which no row below has in it", lambda: make_daily_backup(project.queries))
         bench_edits(path, 1, at_most=0.6)
         bench_edits(path, SENTENCES, at_most=5)
         report("memory of the process after it", own_peak_memory(), "MB")
         with open_project(path) as project:
             project.backups.enabled = False
             bench_steps(project)
+            report_longest_hold(project)
 
 
 def bench_edits(path: Path, lines: int, *, at_most: float) -> None:
@@ -69,6 +73,22 @@ def bench_steps(project: Project) -> None:
     seconds(f"approve {SENTENCES:,}", lambda: project.do(approving, author=BILAL, role=Role.REVIEWER))
     seconds("its undo", lambda: project.undo(author=BILAL, role=Role.REVIEWER))
     seconds(f"plain SQLite for {SENTENCES:,}", lambda: write_plainly(project, SENTENCES))
+
+
+def report_longest_hold(project: Project) -> None:
+    """Report the longest time for which a thread that confirms everything keeps another one from Python's lock."""
+    sys.setswitchinterval(0.0005)
+    confirming = ConfirmOrApproveSentences(tuple(project.queries.segment_ids()))
+    work = partial(project.do_each_after_typing, None, confirming, author=BILAL, role=Role.REVIEWER)
+    thread, gaps = threading.Thread(target=work), list[float]()
+    thread.start()
+    while thread.is_alive():
+        last = time.perf_counter()
+        time.sleep(0.001)
+        gaps.append(1000 * (time.perf_counter() - last))
+    gaps.sort()
+    report("longest hold of Python's lock meanwhile", gaps[-1], "ms", at_most=50)
+    report("99 % of the holds", gaps[len(gaps) * 99 // 100], "ms")
 
 
 def write_plainly(project: Project, count: int) -> None:

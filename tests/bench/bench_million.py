@@ -1,4 +1,4 @@
-"""A million sentences in the window: opening, memory, search and filter. The helper process has memory of its own."""
+"""A million sentences in the window: opening, undo meanwhile, memory, search and filter; the helper process apart."""
 
 import shutil
 import tempfile
@@ -6,12 +6,14 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.bench.projects import big_project
 from tests.bench.timing import own_peak_memory, report
+from translator_gui import paths
 from translator_gui.app import make_application
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.opening import open_project
 from translator_gui.project.search import SearchParagraphRange, SearchRequest
@@ -23,6 +25,7 @@ from translator_gui.ui.workspace import WorkspaceWidget
 SENTENCES = 1_000_000
 RARE = SearchQuery("delegation")
 TIMES = 5
+BETWEEN_MS = 100
 
 
 def ignore(done: int, total: int) -> None:
@@ -37,6 +40,38 @@ def fastest(work: WorkspaceWidget, task: str, *arguments: object) -> float:
         session.helper.call(task, session.model.snapshot(), *arguments, progress=ignore)
         times.append(1000 * (time.perf_counter() - start))
     return min(times)
+
+
+def undo_until_ready(work: WorkspaceWidget) -> None:
+    """Edit a sentence and undo that while the project is read, checked and backed up; report the longest waits."""
+    session, loop, waits = work.session, QEventLoop(), dict[str, list[float]]()
+    assert session.start is not None
+    segment, started = session.start[0], 0.0
+
+    def edit() -> None:
+        session.change(SetTargetText(segment, f"Edited {time.perf_counter()}"))
+        QTimer.singleShot(BETWEEN_MS, undo)
+
+    def undo() -> None:
+        nonlocal started
+        started = time.perf_counter()
+        session.undo()
+
+    def undone(_words: str) -> None:
+        state = "checked and backed up" if session.all_read else "read"
+        waits.setdefault(state, []).append(1000 * (time.perf_counter() - started))
+        if session.is_ready:
+            loop.quit()
+        else:
+            QTimer.singleShot(BETWEEN_MS, edit)
+
+    session.taken_back.connect(undone)
+    edit()
+    loop.exec()
+    session.taken_back.disconnect(undone)
+    for state, found in waits.items():
+        report(f"million: longest wait of an undo while {state}", max(found), "ms", at_most=100)
+        report(f"million: median wait of an undo while {state}", sorted(found)[len(found) // 2], "ms")
 
 
 def measure(work: WorkspaceWidget) -> None:
@@ -64,6 +99,7 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="translator-bench-"))
     path = folder / "big.tproj"
     shutil.copy(big_project(SENTENCES), path)
+    paths.backups_folder = lambda: folder / "backups"
     open_project(path).close()
     make_application()
     window = MainWindow(UserSettings(folder / "settings.json", {}))
@@ -75,6 +111,7 @@ def main() -> None:
     QApplication.processEvents()
     report("million: opened and painted", 1000 * (time.perf_counter() - start), "ms")
     if window.workspace is not None:
+        undo_until_ready(window.workspace)
         measure(window.workspace)
         window.close_project()
     shutil.rmtree(folder)

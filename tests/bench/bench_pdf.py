@@ -35,7 +35,7 @@ def main() -> None:
     for layout in BilingualLayout:
         bench(first(whole, 1000), layout, 3, 3)
     for layout in (BilingualLayout.TABLE, BilingualLayout.INTERLEAVED):
-        bench(whole, layout, 40, 1)
+        bench(whole, layout, 5, 1)
     report("memory of the process after it", peak_memory(), "MB", at_most=300)
 
 

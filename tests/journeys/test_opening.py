@@ -22,6 +22,7 @@ from translator_gui.ui.damage.damage_page import DamagedProjectPage
 from translator_gui.ui.editor.page import TranslationPage
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.sentence_actions_controller import SentenceActionsController
+from translator_gui.viewmodel.session.session import ProjectSession
 
 pytestmark = pytest.mark.usefixtures("projects")
 
@@ -300,3 +301,14 @@ def test_a_project_closed_before_anything_else_is_built_leaves_a_window_that_wor
     person.type("It works.")
     person.press("Ctrl+Enter")
     assert person.sentences[0].target == "It works."
+
+
+def test_panels_do_not_wait_until_the_file_is_checked_and_backed_up(
+    open_window: OpenWindow, seed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ProjectSession, "_become_ready", lambda _session: None)
+    person = open_window(seed)
+    controllers = person.window.controllers
+    assert controllers is not None
+    person.until(lambda: controllers.awaits_none)
+    assert not person.work.session.is_ready

@@ -19,7 +19,14 @@ from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.opening import check_and_back_up, open_checked, open_for_reading, open_project
 from translator_gui.project.project import Project
-from translator_gui.store.connection import DamagedProjectError, NewerProjectError, NotAProjectError
+from translator_gui.store.connection import (
+    USUAL_SCHEMA,
+    DamagedProjectError,
+    NewerProjectError,
+    NotAProjectError,
+    schema_digest,
+    schema_objects_of_projects,
+)
 from translator_gui.store.driver import sqlite3
 from translator_gui.store.schema import APPLICATION_ID
 from translator_gui.store.verify import rebuild_stale_sentences
@@ -239,3 +246,7 @@ def test_what_was_typed_into_a_sentence_that_is_gone_becomes_a_comment(worked_on
     with open_project(worked_on) as project:
         assert project.queries.threads(one)[-1].remarks[0].text == "Typed before a crash: half a sen"
         assert project.file.problems() == []
+
+
+def test_the_digest_of_a_projects_tables_is_up_to_date():
+    assert schema_digest(schema_objects_of_projects()) == USUAL_SCHEMA

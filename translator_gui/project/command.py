@@ -40,6 +40,11 @@ class CommandProjectReader(Protocol):
         ...
 
     @property
+    def warns(self) -> bool:
+        """Whether somebody is told the warnings of what is planned."""
+        ...
+
+    @property
     def checks(self) -> QaCheckSet:
         """The QA checks that run in the project."""
         ...

@@ -81,6 +81,7 @@ class StoredProjectReader:
     """Reads project data from the project file for commands that plan their changes.
 
     Attributes:
+        warns: Whether somebody is told the warnings; their sentences would be counted for nothing.
         verifies: Whether a paragraph is verified when it is first read, because the whole file was not.
         verified: Tables of which every row was verified since the file was opened.
         recorder: Of the undo step that is being written; what waits there is written before it is read.
@@ -90,6 +91,7 @@ class StoredProjectReader:
     def __init__(self, file: OpenedProjectFile) -> None:
         self._file = file
         self._connection = file.connection
+        self.warns = True
         self.verifies = False
         self.verified = frozenset[str]()
         self.recorder: UndoStepRecorder | None = None

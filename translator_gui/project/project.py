@@ -195,11 +195,20 @@ class Project:
         author: Author,
         role: Role = Role.TRANSLATOR,
         report: ProgressReport = ignore_progress,
+        warns: bool = True,
     ) -> TypingAndCommandResult:
         """Save current typing as a revision and run commands, in one transaction; each is an undo step of its own.
 
         What is refused or cancelled is left out: typing is committed if a command is refused, and commands are run if
         the sentence of the typing is gone.
+
+        Args:
+            typed: The typing; None if there is none.
+            commands: The commands.
+            author: Who types and runs them.
+            role: That of the author.
+            report: Told the progress.
+            warns: Whether the result is to have the warnings; those of what was planned already were told.
 
         Raises:
             ProjectWriteError: Nothing of it was written.
@@ -208,7 +217,12 @@ class Project:
         tasks = [(command, role) for command in commands]
 
         def run_each() -> CommandResult:
-            return self._log.result(combine_changes([self._log.run([task], author) for task in tasks]), verb_of(tasks))
+            self._log.reader.warns = warns
+            try:
+                planned = [self._log.run([task], author) for task in tasks]
+            finally:
+                self._log.reader.warns = True
+            return self._log.result(combine_changes(planned), verb_of(tasks))
 
         return self._after_typing(typed, author, run_each, report)
 

@@ -3,12 +3,14 @@
 import contextlib
 import shlex
 from collections.abc import Callable, Generator
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
 from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.hashing import blake2b
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection, ProjectFileWatchProtocol, file_id, is_open
@@ -409,20 +411,33 @@ def page_count(connection: Connection, name: str = "main") -> int:
     return int(connection.execute(f"PRAGMA {name}.page_count").fetchone()[0])
 
 
+USUAL_SCHEMA = "18819d331fe9a026454dec642e1c9e1b"
+"""Digest of a project's tables: to make them anew, to compare, takes a hundredth of the program's start."""
+
+
+def schema_digest(objects: AbstractSet[tuple[str, str, str]]) -> str:
+    """Return a digest of what `schema_objects` returns."""
+    return blake2b(repr(sorted(objects)).encode(), digest_size=16).hexdigest()
+
+
 def refuse_other_schema(path: Path, connection: Connection) -> None:
     """Raise an error if the tables, triggers and views of a file are not those of a project.
 
     Raises:
         DamagedProjectError: There are some, or a table is missing.
     """
-    differing = schema_objects(connection) ^ _schema_objects_of_projects()
+    objects = schema_objects(connection)
+    if schema_digest(objects) == USUAL_SCHEMA:
+        return
+    differing = objects ^ schema_objects_of_projects()
     if differing:
         strange = ", ".join(sorted({name for _, name, _ in differing}))
         raise damaged_error(path, f"its tables are not a project's: {strange}")
 
 
 @cache
-def _schema_objects_of_projects() -> frozenset[tuple[str, str, str]]:
+def schema_objects_of_projects() -> frozenset[tuple[str, str, str]]:
+    """Return what `schema_objects` returns of every project of this version."""
     memory = sqlite3.connect(":memory:", isolation_level=None)
     memory.executescript(schema.MIGRATION_LOG + "".join(schema.VERSIONS))
     found = frozenset(schema_objects(memory))

@@ -94,7 +94,7 @@ def json_value(text: object, where: str) -> Any:
     if not isinstance(text, str) or is_too_deep(text):
         raise InvalidStoredValueError(text, where)
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return json.loads(text, parse_constant=refuse_constant)
     except ValueError:
         raise InvalidStoredValueError(text, where) from None
 
@@ -143,7 +143,8 @@ def is_too_deep(text: str) -> bool:
     return False
 
 
-def _refuse_constant(constant: str) -> None:
+def refuse_constant(constant: str) -> None:
+    """Refuse NaN and infinity, which Python reads in JSON though they are none."""
     raise ValueError(constant)
 
 

@@ -1,5 +1,6 @@
 """Parses JSON values of rows: inline tags, comment anchors, undo steps."""
 
+import json
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -8,11 +9,20 @@ from translator_gui.model.document_update import TrackedDocumentProperty
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.inline_tag import MOST_TAGS, InlineTag, TagMeaning, TagStyle
 from translator_gui.model.segment import OFFSET_BITS
-from translator_gui.store.row_values import MOST_ROWS, InvalidStoredValueError, is_uid, json_list, json_object
+from translator_gui.store.row_values import (
+    MOST_ROWS,
+    InvalidStoredValueError,
+    is_uid,
+    json_list,
+    json_object,
+    refuse_constant,
+)
 
 _KINDS = {str(kind): kind for kind in TagMeaning}
 _LOOKS = sum(TagStyle)
 _LONGEST = 1 << 23
+_BEFORE_STEPS, _BETWEEN_STEPS, _AFTER_STEPS = '{"version": 1, "steps": [', ", ", "]}"
+_DECODER = json.JSONDecoder(parse_constant=refuse_constant)
 
 
 def read_tags(text: str, where: str) -> tuple[InlineTag, ...]:
@@ -43,13 +53,30 @@ def read_anchor(text: str, where: str) -> CommentAnchor:
 
 def read_steps(text: str, where: str) -> list[dict[str, Any]]:
     """Parse the stored JSON of an undo step: the changes that undo it, to be applied from last to first."""
-    found = json_object(text, where).get("steps")
+    is_own = str(text).startswith(_BEFORE_STEPS)
+    found = _read_one_by_one(text, where) if is_own else json_object(text, where).get("steps")
     if not isinstance(found, list):
         raise InvalidStoredValueError(text, where)
     for step in cast("list[object]", found):
         if not _is_step(step):
             raise InvalidStoredValueError(step, where)
     return cast("list[dict[str, Any]]", found)
+
+
+def _read_one_by_one(text: str, where: str) -> list[object]:
+    """Parse the steps of a text as this program writes it; all at once would hold Python's lock for long."""
+    found: list[object] = []
+    at = len(_BEFORE_STEPS)
+    try:
+        while not text.startswith(_AFTER_STEPS, at):
+            step, at = _DECODER.raw_decode(text, at)
+            found.append(step)
+            at += len(_BETWEEN_STEPS) if text.startswith(_BETWEEN_STEPS, at) else 0
+    except (ValueError, RecursionError):
+        raise InvalidStoredValueError(text, where) from None
+    if text[at:] != _AFTER_STEPS:
+        raise InvalidStoredValueError(text, where)
+    return found
 
 
 def _is_step(step: object) -> bool:

@@ -19,6 +19,8 @@ Handler = Callable[[bool], object]
 _ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuRole.QuitRole}
 """Actions that macOS moves into the application menu; all others stay in their menus."""
 _SPECS = {spec.id: spec for spec in SPECS}
+_PER_STEP = 60
+"""Actions made in one step: they take some milliseconds."""
 
 
 class WindowActions:
@@ -61,10 +63,19 @@ class WindowActions:
             QShortcut(QKeySequence(Qt.Key.Key_F10), window).activated.connect(self._open_menu_bar)
         keymap.keys_changed.connect(self._assign_shortcuts)
 
+    def steps(self) -> list[Callable[[], object]]:
+        """Return short steps that do what `make_all` does."""
+        ids = tuple(_SPECS)
+        parts = (ids[start : start + _PER_STEP] for start in range(0, len(ids), _PER_STEP))
+        return [*(partial(self._make_each, part) for part in parts), self.make_all]
+
+    def _make_each(self, ids: tuple[str, ...]) -> None:
+        for identity in ids:
+            self._make(identity)
+
     def make_all(self) -> None:
         """Make the actions that are not made yet, and fill the menus; keys and menus do nothing before."""
-        for identity in _SPECS:
-            self._make(identity)
+        self._make_each(tuple(_SPECS))
         while self._unfilled:
             self._fill(*self._unfilled.popitem())
 

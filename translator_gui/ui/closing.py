@@ -11,6 +11,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.project.file_recovery import window_copy_path
 from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.viewmodel.session.session import ProjectSession
+from translator_gui.viewmodel.session.writer import LongChange
 
 PATIENCE_MS = 10_000
 """Milliseconds to wait for a disk that does not answer before the user is asked."""
@@ -42,6 +43,25 @@ def may_close(
     session.file_guard.make_sure()
     waited = QElapsedTimer()
     waited.start()
+
+    def get_on(_change: LongChange) -> None:
+        # A disk that takes a long change needs no other one.
+        waited.restart()
+
+    session.long_change.connect(get_on)
+    try:
+        return _wait_or_ask(session, window, save_elsewhere, can_ask, waited)
+    finally:
+        session.long_change.disconnect(get_on)
+
+
+def _wait_or_ask(
+    session: ProjectSession,
+    window: QWidget,
+    save_elsewhere: Callable[[], object],
+    can_ask: Callable[[], bool],
+    waited: QElapsedTimer,
+) -> bool:
     while session.busy or session.loses:
         if not can_ask():
             return write_unasked(session)

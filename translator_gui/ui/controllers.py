@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import WorkspaceWidget
+
+_PAUSE_MS = 100
+"""From looking whether somebody types to looking again."""
 
 AnyController = TypeVar("AnyController", bound=FeatureController)
 
@@ -44,7 +48,9 @@ class ControllerRegistry(QObject):
             self.get(key)
         for key in _keys(ControllerBuildPolicy.AFTER_PAINT):
             workspace.deferred.add(self.steps(key), before_input=True)
-        workspace.session.ready.connect(self._build_next)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._build_next)
+        workspace.session.begun.connect(self._timer.start)
 
     def get(self, key: str) -> FeatureController:
         """Return a feature controller by its key, building it if necessary."""
@@ -54,7 +60,9 @@ class ControllerRegistry(QObject):
 
     def steps(self, key: str) -> tuple[Callable[[], object], ...]:
         """Return short steps that import and build a feature controller."""
-        return partial(load_factory, _SPECS[key].factory), partial(self.get, key)
+        spec = _SPECS[key]
+        imports = (partial(import_module, name) for name in spec.imports)
+        return *imports, partial(load_factory, spec.factory), partial(self.get, key)
 
     def panel(self, key: str) -> DockPanelController:
         """Return the controller of a dock panel by the panel's key."""
@@ -79,6 +87,14 @@ class ControllerRegistry(QObject):
         return not self._idle
 
     def _build_next(self) -> None:
-        if self._idle and not self._workspace.session.closed:
-            self._idle.pop(0)()
-            QTimer.singleShot(0, self, self._build_next)
+        session = self._workspace.session
+        if not self._idle or session.closed:
+            return
+        if session.loader.is_held:
+            self._timer.start(_PAUSE_MS)
+            return
+        self._idle.pop(0)()
+        # What was imported and built stays: no collection has to look through it.
+        gc.freeze()
+        # Not at once: the event loop would do two in one turn.
+        self._timer.start(1)

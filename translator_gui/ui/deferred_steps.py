@@ -1,5 +1,6 @@
 """Work that the first paint does without: it follows in the idle loop, and before the first key at the latest."""
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable
 
@@ -104,4 +105,6 @@ class DeferredSteps(QObject):
         else:
             self._timer.stop()
             self._ignore_input()
+            # What was imported and built stays: no collection has to look through it.
+            gc.freeze()
             self.finished.emit()

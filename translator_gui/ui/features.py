@@ -20,7 +20,7 @@ class ControllerBuildPolicy(Enum):
     AFTER_PAINT = auto()
     """After the first paint, before the first key or click and before the project is read."""
     IDLE = auto()
-    """Once the project has been read, one per turn of the event loop."""
+    """After that, while the project is read, one per turn of the event loop, unless somebody types."""
     AT_USE = auto()
     """When one of its actions is triggered, or its panel is shown."""
 
@@ -32,11 +32,13 @@ class FeatureControllerSpec(NamedTuple):
         key: Its name in `menus`.
         factory: Module and class of the `FeatureController`: "translator_gui.ui.x.y:Class".
         build: When it is built.
+        imports: Modules that are imported one by one before it, because they take long.
     """
 
     key: str
     factory: str
     build: ControllerBuildPolicy = ControllerBuildPolicy.AT_USE
+    imports: tuple[str, ...] = ()
 
 
 class DockPanelSpec(NamedTuple):
@@ -53,6 +55,7 @@ class DockPanelSpec(NamedTuple):
         share: Part of the height that it gets beside others of its area.
         build: When its controller is built; the panel itself never before it is shown.
         above: Whether it has a place of its own above the tabs of its side.
+        imports: Modules that are imported one by one before its controller, because they take long.
     """
 
     key: str
@@ -65,6 +68,7 @@ class DockPanelSpec(NamedTuple):
     share: int = 1
     build: ControllerBuildPolicy = ControllerBuildPolicy.AT_USE
     above: bool = False
+    imports: tuple[str, ...] = ()
 
     @property
     def setting(self) -> str:
@@ -110,6 +114,12 @@ PANELS = (
         share=2,
         build=ControllerBuildPolicy.IDLE,
         above=True,
+        imports=(
+            "translator_gui.machine.http_client",
+            "translator_gui.viewmodel.machine.machine_help_state",
+            "translator_gui.memory.scoring",
+            "translator_gui.viewmodel.memory.memory_feeding",
+        ),
     ),
     DockPanelSpec(
         "annotation",
@@ -139,6 +149,7 @@ PANELS = (
         ("Ctrl+F8",),
         _("What the checks found; to go through, fix or ignore"),
         build=ControllerBuildPolicy.IDLE,
+        imports=("translator_gui.checks.names_check", "translator_gui.project.filtering"),
     ),
     DockPanelSpec(
         "adequacy",
@@ -187,6 +198,7 @@ CONTROLLERS = (
         "sentence",
         "translator_gui.ui.sentence_actions_controller:SentenceActionsController",
         ControllerBuildPolicy.AFTER_PAINT,
+        ("translator_gui.project.repetitions",),
     ),
     FeatureControllerSpec(
         "menu", "translator_gui.ui.sentence_menu:SentenceContextMenuController", ControllerBuildPolicy.AFTER_PAINT
@@ -237,7 +249,10 @@ CONTROLLERS = (
     FeatureControllerSpec("names", "translator_gui.ui.words.names_controller:NamesController"),
     FeatureControllerSpec("concordance", "translator_gui.ui.memory.concordance_controller:ConcordanceController"),
     FeatureControllerSpec(
-        "numbers", "translator_gui.ui.numbers.numbers_controller:NumbersController", ControllerBuildPolicy.IDLE
+        "numbers",
+        "translator_gui.ui.numbers.numbers_controller:NumbersController",
+        ControllerBuildPolicy.IDLE,
+        ("translator_gui.text.quantities.urdu_quantities",),
     ),
     FeatureControllerSpec("tags", "translator_gui.ui.tags.missing_tags_controller:MissingTagsController"),
     FeatureControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),

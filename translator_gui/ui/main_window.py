@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.handlers = self._make_handlers()
         self._connect()
         self._deferred = DeferredSteps(self.status_line, self)
-        self._deferred.add([self.actions_table.make_all], before_input=True)
+        self._deferred.add(self.actions_table.steps(), before_input=True)
         self._deferred.add([self._show_icon], before_input=False)
         self.docks.bind(self.actions_table)
         self.view.show_on(self.actions_table)

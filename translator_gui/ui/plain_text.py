@@ -4,26 +4,21 @@ All of the interface uses these. Names of files and written text may contain `<i
 as soon as it shows such a text.
 """
 
-from collections.abc import Callable
-from typing import cast
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFormLayout,
-    QLabel,
-    QLayout,
-    QListWidgetItem,
-    QMessageBox,
-    QProgressDialog,
-    QTableWidgetItem,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QMessageBox, QProgressDialog, QToolTip, QWidget
 
 from translator_gui.ui.widgets.layouts import set_dialog_margins
 from translator_gui.viewmodel.plain_text import plain, plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction, QShowEvent
+    from PySide6.QtWidgets import QAbstractButton, QFormLayout, QLayout, QListWidgetItem, QTableWidgetItem
 
 _MESSAGE_WIDTH = 400
 """The least width of a message box, in pixels."""

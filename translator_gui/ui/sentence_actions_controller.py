@@ -15,6 +15,7 @@ from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
 from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.project.project import MOST_AT_ONCE
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.navigation.navigation_controller import NextSentenceKind
 from translator_gui.ui.plain_text import PlainMessageBox
@@ -117,6 +118,9 @@ class SentenceActionsController(FeatureController):
         """
         fill = self.filling.fill_for(chosen)
         count = self.filling.count(fill, chosen) if fill is not None and self.filling.asks else 0
+        if after is None and len(chosen) > MOST_AT_ONCE:
+            # They are not shown as confirmed yet.
+            after = chosen[-1]
 
         def confirm(fill: FillRepetitions | None) -> None:
             if self.session.change(ConfirmOrApproveSentences(chosen, fill=fill)):

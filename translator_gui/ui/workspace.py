@@ -1,6 +1,7 @@
 """The page of an open project with the bars, side strips and running text around it."""
 
-from functools import cached_property
+from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
@@ -102,7 +103,8 @@ class WorkspaceWidget(QWidget):
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
         session.acted.connect(self.page.live.close_typing)
-        self.deferred.add([self._begin_checking], before_input=True)
+        checking = partial(import_module, "translator_gui.viewmodel.checks.findings_state")
+        self.deferred.add([checking, self._begin_checking], before_input=True)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

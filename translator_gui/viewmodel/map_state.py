@@ -165,20 +165,30 @@ class StatusMapState(QObject):
     def _load(self) -> None:
         outline = self._model.documents
         self._openings = outline.document_ids.firsts[1:-1] if outline else []
-        counts = self._counts = array("q", self._model.shapes().sentences)
+        # Of the same type: another one would take each number by itself.
+        counts, firsts = self._model.shapes().sentences[:], self._model.first_numbers()
+        self._counts = counts
         parts, done = list[str](), 0
         for first, letters in self._model.status_letters():
             beyond = first + len(letters)
-            parts.append(_UNREAD * sum(counts[done:first]))
+            parts.append(_UNREAD * (firsts[first] - firsts[done]))
             parts += [own or _UNREAD * counts[at] for at, own in enumerate(letters, start=first)]
-            counts[first:beyond] = array("q", map(len, parts[-len(letters) :]))
+            self._set_counts(first, [len(part) for part in parts[-len(letters) :]])
             done = beyond
-        parts.append(_UNREAD * sum(counts[done:]))
+        parts.append(_UNREAD * (firsts[-1] - firsts[done]))
         together = "".join(parts).encode("ascii")
         self._statuses, self._reopened = bytearray(together.lower()), bytearray(together.translate(_IS_LARGE))
         self.letters, self.hits, self._shown, self.signs = self._statuses, bytearray(), None, self._reopened
         self.findings = bytearray()
         self._report_reset()
+
+    def _set_counts(self, first: int, numbers: list[int]) -> None:
+        """Set the numbers of sentences of some paragraphs, in a wider array where they do not fit into this one."""
+        try:
+            found = array(self._counts.typecode, numbers)
+        except OverflowError:
+            self._counts, found = array("q", self._counts), array("q", numbers)
+        self._counts[first : first + len(numbers)] = found
 
     def _report_reset(self) -> None:
         """Update the map after the indexes of sentences changed, as after a split or a join."""
@@ -206,7 +216,7 @@ class StatusMapState(QObject):
         if self._statuses[before] == letters and self._reopened[before] == reopened:
             return None
         if len(letters) != self._counts[index]:
-            self._counts[index] = len(letters)
+            self._set_counts(index, [len(letters)])
             self.hits[before] = bytes(len(letters)) if self.hits else b""
             self.findings[before] = bytes(len(letters)) if self.findings else b""
         self._statuses[before] = letters

@@ -57,6 +57,27 @@ def test_it_has_as_many_pages_as_it_takes():
     assert pages(pdf(many(3))) < pages(pdf(many(60))) < 40
 
 
+def test_every_text_is_laid_out_once_and_every_page_says_how_many_there_are() -> None:
+    made: list[int] = []
+
+    def slabs() -> Iterator[PrintableBlock]:
+        for number in range(12):
+            made.append(number)
+            yield PrintableBlock(HEIGHT * 0.6)._replace(placed_texts=text(str(number), english(9), 900).placed_texts)
+
+    data = print_pdf("Test", "Foot", ("a.txt", b""), slabs())
+    assert made == list(range(12))
+    assert pages(data) == 12 == int(re.findall(rb"/Count (\d+)", data)[0])
+    # Every object is where the list of objects says, and none is left of the pages that only had a foot.
+    listed = data[int(data[data.rindex(b"startxref") + 9 :].split()[0]) :].split(b"\n")
+    for number, place in enumerate(listed[2 : 2 + int(listed[1].split()[1])]):
+        if place.endswith(b" n "):
+            assert data[int(place[:10]) :].startswith(b"%d 0 obj" % number)
+    if program := shutil.which("pdftotext"):
+        told = subprocess.run([program, "-layout", "-", "-"], input=data, stdout=subprocess.PIPE, check=True).stdout
+        assert re.findall(r"Page \d+ of \d+", told.decode()) == [f"Page {page} of 12" for page in range(1, 13)]
+
+
 def test_its_text_goes_with_it():
     attached = b"".join(streams(pdf(hostile())))
     assert "اردو".encode() in attached

@@ -1,6 +1,7 @@
 """Typing and the command that ends it are written in one transaction and undone one after the other."""
 
 from collections.abc import Callable
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -46,6 +47,20 @@ def test_a_confirmation_is_one_transaction_and_two_steps(desk: Desk) -> None:
     desk.commit()
     assert texts(desk)[0] == ("One", Status.TRANSLATED)
     assert desk.shown() == desk.in_file()
+
+
+def test_a_warning_is_worked_out_once_and_no_sentences_are_counted_for_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, told = MagicMock(return_value=1), list[str]()
+    desk.session.told.connect(told.append)
+    monkeypatch.setattr("translator_gui.store.segments.number_of", asked)
+    desk.type(1, "One  two")
+    assert desk.session.change(ConfirmOrApproveSentences((desk.sentences[0].id,)))
+    desk.commit()
+    assert desk.shown() == desk.in_file()
+    assert [words[:11] for words in told] == ["Sentence 1:"]
+    assert not asked.called
 
 
 COMMANDS: list[Callable[[int, int], ProjectCommand]] = [

@@ -1,8 +1,10 @@
 """Write bilingual electronic books (EPUB 3): the bilingual web page, cut into a chapter per document."""
 
+import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from itertools import chain
 from typing import BinaryIO, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
@@ -22,6 +24,8 @@ from translator_gui.formats.zipped import zip_entry
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _XHTML = "http://www.w3.org/1999/xhtml"
 _PACKAGE, _CONTENTS, _STYLES, _FONT = "book.opf", "contents.xhtml", "style.css", "nastaliq.ttf"
+_LINK = re.compile(r"""(<a [^>]*?\bhref=")#([^"]*)""")
+"""A link within the page. The serialised text of an attribute has no > and no quotation mark."""
 _MOST = 400
 """Most blocks in a chapter's file: readers lay out a whole file before they show a page of it."""
 
@@ -36,7 +40,8 @@ class BilingualEpubWriter:
     ) -> None:
         """Export the bilingual document as EPUB 3, with one or more files per chapter."""
         pictures: dict[str, ExportedPicture] = {}
-        chapters = _linked(list(_chapters(document, options, pace, pictures)))
+        places: dict[str, str] = {}
+        chapters = list(_chapters(document, options, pace, pictures, places))
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as book:
             # First, and as it is: programs tell the format by these bytes.
             book.writestr(zip_entry("mimetype"), MIMETYPE, zipfile.ZIP_STORED)
@@ -47,7 +52,7 @@ class BilingualEpubWriter:
             book.writestr(zip_entry(_STYLES), face + STYLE)
             book.writestr(zip_entry(_FONT), nastaliq_font())
             for chapter in chapters:
-                book.writestr(zip_entry(chapter.part), _page(chapter))
+                book.writestr(zip_entry(chapter.part), _page(chapter, places))
             for part, picture in pictures.items():
                 book.writestr(zip_entry(part), picture.data, zipfile.ZIP_STORED)
 
@@ -59,13 +64,13 @@ class _Chapter(NamedTuple):
         part: Its name.
         title: Of the chapter.
         listed: Whether the table of contents names it; False if it continues the chapter before.
-        blocks: Its content.
+        blocks: Its content, as XHTML; links are those of one page still.
     """
 
     part: str
     title: str
     listed: bool
-    blocks: list[Element]
+    blocks: list[str]
 
 
 def _chapters(
@@ -73,48 +78,55 @@ def _chapters(
     options: BilingualExportOptions,
     pace: ExportProgress,
     pictures: dict[str, ExportedPicture],
+    places: dict[str, str],
 ) -> Iterator[_Chapter]:
-    """Yield the chapters of an exported EPUB; what they show is added to `pictures`, by the name of its file."""
+    """Yield the chapters of an exported EPUB.
+
+    What they show is added to `pictures`, by the name of its file; where links may lead to, to `places`.
+    """
 
     def address(picture: ExportedPicture) -> str:
         part = f"pictures/{picture.name}"
         pictures[part] = picture
         return part
 
-    text = "".join(page_body(document, options, pace, comes_back=False, picture_address=address))
-    body = html.document_fromstring(f"<body>{text}", parser=html.HTMLParser(encoding="utf-8")).find("body")
-    title, listed, blocks, number = " ".join(document.title.split()), True, list[Element](), 1
-    for block in body if body is not None else ():
+    body = page_body(document, options, pace, comes_back=False, picture_address=address)
+    title, listed, blocks, number = " ".join(document.title.split()), True, list[str](), 1
+    for block in _blocks(body):
         begins = block.get("class") == "document"
         if blocks and (begins or len(blocks) >= _MOST):
             yield _Chapter(f"chapter{number}.xhtml", title, listed, blocks)
             blocks, number, listed = [], number + 1, False
         if begins:
             title, listed = " ".join("".join(block.itertext()).split()), True
-        blocks.append(block)
+        places.update((identity, f"chapter{number}.xhtml") for identity in block.xpath("descendant-or-self::*/@id"))
+        blocks.append(etree.tostring(block, encoding="unicode", with_tail=False))
     if blocks:
         yield _Chapter(f"chapter{number}.xhtml", title, listed, blocks)
 
 
-def _linked(chapters: list[_Chapter]) -> list[_Chapter]:
-    """Rewrite links between blocks of an exported EPUB, as the blocks are now in different chapter files."""
-    places = {
-        identity: chapter.part
-        for chapter in chapters
-        for block in chapter.blocks
-        for identity in block.xpath("descendant-or-self::*/@id")
-    }
-    for chapter in chapters:
-        for block in chapter.blocks:
-            for link in block.iter("a"):
-                target = (link.get("href") or "").removeprefix("#")
-                if target in places:
-                    link.set("href", f"{places[target]}#{target}")
-    return chapters
+def _blocks(pieces: Iterable[str]) -> Iterator[Element]:
+    """Yield the elements of a page's body; only some hundred are in memory at a time."""
+    waiting, tables = list[str](), 0
+    for piece in chain(pieces, (None,)):
+        if piece is None or (not tables and len(waiting) >= _MOST):
+            text = "".join(waiting)
+            body = html.document_fromstring(f"<body>{text}", parser=html.HTMLParser(encoding="utf-8")).find("body")
+            yield from body if body is not None else ()
+            waiting.clear()
+        if piece is not None:
+            waiting.append(piece)
+            # A table comes in pieces, all else as a whole.
+            tables += piece.count("<table") - piece.count("</table>")
 
 
-def _page(chapter: _Chapter) -> str:
-    blocks = "\n".join(etree.tostring(block, encoding="unicode", with_tail=False) for block in chapter.blocks)
+def _page(chapter: _Chapter, places: Mapping[str, str]) -> str:
+    """Return the page of a chapter; links lead to where their targets are now."""
+
+    def linked(link: re.Match[str]) -> str:
+        return f"{link[1]}{places.get(link[2], '')}#{link[2]}"
+
+    blocks = _LINK.sub(linked, "\n".join(chapter.blocks))
     return (
         f'{_HEAD}<!DOCTYPE html>\n<html xmlns="{_XHTML}" lang="en" xml:lang="en"><head><meta charset="utf-8"/>'
         f'<title>{_words(chapter.title)}</title><link rel="stylesheet" href="{_STYLES}"/></head>\n'

@@ -57,9 +57,8 @@ class ConfirmOrApproveSentences(NamedTuple):
                 refusal = error
                 continue
             # Of many sentences the panel of findings says more than a line of text could.
-            if len(self.segments) <= _FEW and (
-                words := findings_in_words(findings_of(found.paragraph, segment, reader.checks))
-            ):
+            is_told = reader.warns and len(self.segments) <= _FEW
+            if is_told and (words := findings_in_words(findings_of(found.paragraph, segment, reader.checks))):
                 warnings.append(f"{label}: {words}")
             revisions.append(PlannedRevision(identity, segment.target, status, RevisionOrigin.CONFIRMED))
             if status is Status.APPROVED:

@@ -31,10 +31,15 @@ class InboxController(DockPanelController):
         self.model.counted.connect(self._show_counts)
         self.page.navigator.current_changed.connect(self.mark)
         context.status_line.waiting_clicked.connect(context.actions["inbox_panel"].trigger)
-        self.model.begin()
+        if self.session.all_read:
+            self.model.begin()
+        else:
+            # It would look through them all again and again while they are read.
+            self.session.loader.finished.connect(self.model.begin)
 
     @cached_property
     def panel(self) -> InboxPanel:
+        self.model.begin()
         panel = InboxPanel(self.context.theme, self.workspace)
         panel.hide()
         panel.show_model(self.model)

@@ -1,16 +1,14 @@
 """Helpers for Qt's layouts and the sizes of windows."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QLayout, QPushButton, QWidget
 
 DIALOG_MARGIN = 20
 """Free space around the contents of a dialog, pixels."""
@@ -31,6 +29,8 @@ def dialog_column(dialog: QDialog) -> QVBoxLayout:
 
 def add_button_row(column: QVBoxLayout, dialog: QDialog, *buttons: QPushButton) -> None:
     """Add a row of buttons to the column of a dialog, and Close at its end; Enter presses none of them."""
+    from PySide6.QtWidgets import QDialogButtonBox  # noqa: PLC0415 (the first paint shows no dialog)
+
     row = QHBoxLayout()
     column.addLayout(row)  # while it is empty: PySide would keep an object for each item in it
     close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)

@@ -14,6 +14,7 @@ from translator_gui.project.repetitions import RepetitionGroups
 from translator_gui.settings import UserSettings
 from translator_gui.viewmodel.navigation.repetitions_state import RepetitionGroupsCache
 from translator_gui.viewmodel.session.session import ProjectSession
+from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
 
 FILL_SETTING = "repetitions.fill"
 
@@ -80,8 +81,11 @@ class RepetitionFillState(QObject):
         return None
 
     def count(self, fill: FillRepetitions, confirmed: Sequence[int]) -> int:
-        """Return how many sentences would be filled in."""
-        return len(fill.planned(self._session.screen.reader, frozenset(confirmed)))
+        """Return how many sentences would be filled in; of very many, how many have the same Urdu."""
+        try:
+            return len(fill.planned(self._session.screen.reader, frozenset(confirmed)))
+        except ParagraphNotReadError:
+            return len({other for _given, others in fill.repetitions for other in others}.difference(confirmed))
 
     def is_exempt(self, segment: int) -> bool:
         """Whether a sentence is exempt from being filled in."""

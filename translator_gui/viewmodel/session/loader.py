@@ -59,8 +59,12 @@ class PageParagraphLoader(QObject):
 
     def hold(self) -> None:
         """Read more slowly for a moment, because somebody is typing."""
-        if self._listening:
-            self._holding.start()
+        self._holding.start()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody was typing just now."""
+        return self._holding.isActive()
 
     def reload(self, outline: ProjectParagraphOutline) -> None:
         """Set a changed outline of the project; paragraphs that were read stay, missing ones are read."""
@@ -97,15 +101,13 @@ class PageParagraphLoader(QObject):
         if self._writer is None or self._reading:
             return
         now = monotonic()
-        if self._holding.isActive() and not self._wanted and self._rest and now - self._read_last < _MOST_HELD:
+        if self.is_held and not self._wanted and self._rest and now - self._read_last < _MOST_HELD:
             self._later.start()
             return
         self._read_last = now
         if not self._wanted and not self._rest:
             self._model.wanted.disconnect(self._want)
             self._listening = False
-            # A hundred thousand sentences stay for good: searching them for garbage would be felt while typing.
-            gc.freeze()
             self.finished.emit()
             return
         start = self._wanted.pop(0) if self._wanted else self._rest.pop(0)
@@ -122,6 +124,8 @@ class PageParagraphLoader(QObject):
             p for p in paragraphs if (at := self._model.index_of(p.id)) is not None and not self._model.is_read(at)
         ]
         self._model.put(fresh)
+        # A hundred thousand sentences stay for good: searching them for garbage would be felt while typing.
+        gc.freeze()
         self._next()
 
 

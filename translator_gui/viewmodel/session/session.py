@@ -8,7 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.author import Author
@@ -162,7 +162,12 @@ class ProjectSession(QObject):
         self.loader.begin(self.writer)
         if self.writable:
             self.file_guard.begin()
-        self.begun.emit()
+        # In a turn of its own: what waits for it imports much.
+        QTimer.singleShot(0, self, self._report_begun)
+
+    def _report_begun(self) -> None:
+        if not self.closed:
+            self.begun.emit()
 
     @property
     def busy(self) -> bool:
@@ -278,7 +283,7 @@ class ProjectSession(QObject):
 
         self._hand_in(
             lambda project, report: project.do_each_after_typing(
-                typed, *commands, author=author, role=role, report=report
+                typed, *commands, author=author, role=role, report=report, warns=is_left_to_file
             ),
             take_typing,
             take,

@@ -26,6 +26,7 @@ class ShownProjectReader:
     def __init__(self, model: PageParagraphsState) -> None:
         self._model = model
         self.four_eyes = False
+        self.warns = True
         self._checks: QaCheckSet | None = None
         self.judged: tuple[int, ReviewBaselines] | None = None
         """The sentence whose review baselines were read last, with them."""
