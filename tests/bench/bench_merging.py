@@ -10,7 +10,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -70,10 +69,25 @@ def bench_share(
         seconds(f"undo of the merge, {told}", lambda: project.undo(author=AMNA), merge)
     used = peak_memory_of(_COMPARED, str(mine), str(theirs))
     report(f"memory of comparing, {told}", used, "MB", at_most=memory)
-    # Opening, checking, comparing, merging and the backup before it, in a process of its own.
-    command = [sys.executable, "-m", "translator_gui", "merge", str(mine), str(theirs), "--conflicts", "theirs"]
-    quietly = partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL)
-    seconds(f"translator-gui merge, {told}", quietly, merge)
+    # In processes of their own. The first compare verifies the project, and the first edit all of the file: then what
+    # nobody else has changed since is verified where it is read. A merge makes a backup.
+    edits = folder / "edits.jsonl"
+    edits.write_text('{"number": 1, "note": "Read"}\n', "utf-8")
+    run_verb(told, None, "compare", mine, theirs)
+    run_verb(told, compare, "compare", mine, theirs)
+    run_verb(told, None, "edit", mine, edits)
+    run_verb(told, merge, "merge", mine, theirs, "--conflicts", "theirs")
+
+
+def run_verb(told: str, at_most: float | None, *words: str | Path) -> None:
+    """Report wall time and processor time of a verb in a process of its own."""
+    name = f"{words[0]}{', for the first time' if at_most is None else ''}"
+    started = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", "translator_gui", *words], stdout=subprocess.DEVNULL)
+    _pid, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    report(f"translator-gui {name}, {told}", time.perf_counter() - started, "s", at_most=at_most)
+    report(f"translator-gui {name}, {told}, processor time", usage.ru_utime + usage.ru_stime, "s")
 
 
 _COMPARED = """

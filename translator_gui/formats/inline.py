@@ -141,7 +141,10 @@ def tagged(found: Iterable[SourceToken]) -> TaggedParagraph:
     Raises:
         TranslatorError: More than `MOST_TAGS` tags.
     """
-    pieces = _joined(found)
+    pieces = list(found)
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        return _plain(without_foreign(pieces[0]))
+    pieces = _joined(pieces)
     if len(pieces) == 1 and isinstance(pieces[0], str):
         return _plain(pieces[0])
     first, last = _core(pieces)

@@ -474,6 +474,10 @@ def forbid_schema_changes(connection: Connection) -> None:
     connection.set_authorizer(allowed)
 
 
+def _allow_all(*_: object) -> int:
+    return sqlite3.SQLITE_OK
+
+
 @contextlib.contextmanager
 def attached(connection: Connection, path: Path, name: str) -> Generator[None]:
     """Context manager: read another project file in the same statements, under a name, as both are at one moment.
@@ -485,7 +489,7 @@ def attached(connection: Connection, path: Path, name: str) -> Generator[None]:
     """
     limited = connection if isinstance(connection, ProjectConnection) else None
     budget = limited and limited.budget
-    connection.set_authorizer(lambda *_: sqlite3.SQLITE_OK)
+    connection.set_authorizer(_allow_all)
     try:
         connection.execute(f"ATTACH ? AS {name}", (str(path.absolute()),))
         forbid_schema_changes(connection)
@@ -496,7 +500,7 @@ def attached(connection: Connection, path: Path, name: str) -> Generator[None]:
             yield
         finally:
             connection.rollback()
-            connection.set_authorizer(lambda *_: sqlite3.SQLITE_OK)
+            connection.set_authorizer(_allow_all)
             connection.execute(f"DETACH {name}")
     finally:
         forbid_schema_changes(connection)

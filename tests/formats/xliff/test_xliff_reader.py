@@ -45,6 +45,27 @@ def test_segments_are_the_sentences():
     ]
 
 
+@pytest.mark.parametrize(
+    "past",
+    [
+        "<mda:metaGroup><mda:meta>old</mda:meta></mda:metaGroup>",
+        f"<!-- </mda:metadata> -->{segment('پرانا')}",
+        f"<![CDATA[</mda:metadata>]]>{segment('پرانا')}",
+        f"<?old </mda:metadata>?>{segment('پرانا')}",
+        f"<mda:metadata/><mda:metadata>x</mda:metadata>{segment('پرانا')}",
+        "",
+    ],
+)
+def test_what_stands_beside_the_segments_is_not_read_and_ends_where_it_ends(past: str):
+    beside = f'<mda:metadata xmlns:mda="urn:m">{past}</mda:metadata >'
+    text = newer(unit(f'{beside}{segment("ایک۔", "One.")}<mda:metadata xmlns:mda="urn:m"/>'))
+    (paragraph,) = read("a.xlf", text).paragraphs
+    assert (paragraph.text, [one.target for one in paragraph.sentences]) == ("ایک۔", ["One."])
+    again = written("a.xlf", text.encode(), [translated(paragraph, "Two.")]).decode()
+    assert beside in again
+    assert "<target>Two.</target>" in again
+
+
 def test_marks_of_segments_are_the_sentences():
     source = f"<seg-source>\n<g id='9'>{SEG.format(1, 'ایک۔')} {SEG.format(2, 'دو۔')}</g>\n</seg-source>"
     target = f"<target>{SEG.format(2, 'Two.')}</target>"

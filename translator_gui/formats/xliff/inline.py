@@ -57,6 +57,9 @@ def pieces_of(
         preserved: Line breaks mean something.
         segments: The marks of segments are looked through, as if they were not there.
     """
+    children = node.children
+    if len(children) == 1 and isinstance(only := children[0], str):
+        return [only if preserved or "\n" not in only else _BROKEN_LINES.sub(" ", only)]
     return list(_pieces(node, text, words, preserved=preserved, segments=segments))
 
 
@@ -103,9 +106,6 @@ def _key(node: PositionedXmlElement) -> str:
 
 def found_in(pieces: Sequence[Piece]) -> Iterator[SourceToken]:
     """Yield XLIFF text and inline elements as text and tags: pairs well nested, all else as standalone tags."""
-    if len(pieces) == 1 and isinstance(pieces[0], str):
-        yield pieces[0]
-        return
     partner = _partners(pieces)
     for number, piece in enumerate(pieces):
         if isinstance(piece, str):
@@ -180,6 +180,8 @@ def target_text(pieces: Sequence[Piece], codes: Mapping[int, InlineTagMarkup], u
         codes: Those of the source of the whole unit.
         used: Numbers of tags used so far in the unit; those of this target are added.
     """
+    if not codes:
+        return without_foreign("".join([piece for piece in pieces if isinstance(piece, str)])).strip()
     tags = _TargetTagMatcher(codes, used)
     out = [without_foreign(piece) if isinstance(piece, str) else tags.of(piece) for piece in pieces]
     return "".join(out).strip()

@@ -35,7 +35,7 @@ _KINDS = {f"tg:{kind.value}": kind for kind in ParagraphKind}
 _LONGEST_PLACE = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class XliffSegment:
     """A segment of an XLIFF unit read for translation: its elements, status, source and English.
 
@@ -62,7 +62,7 @@ class XliffSegment:
     is_locked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class XliffUnit:
     """A translation unit of an XLIFF file with its segments and the paragraph to translate.
 
@@ -183,7 +183,7 @@ class _UnitReader:
         codes = {number: code for one in contents for number, code in one.codes.items()}
         for (holder, source, target), gap, content in zip(found, gaps, contents, strict=True):
             start = -1
-            if clean_paragraph(without_tags(content.text)):
+            if clean_paragraph(without_tags(content.text) if content.tags else content.text):
                 between += gap + _white(content.before)
                 shown += without_foreign(between) if shown else ""
                 start, between = len(shown), _white(content.after)
@@ -191,11 +191,12 @@ class _UnitReader:
             english = ""
             if target is not None:
                 english = target_text(self._pieces(target, segments=frame is None), codes, self._used)
-                english = english if without_tags(english).strip() else ""  # the tags alone stand there for a start
+                if codes and not without_tags(english).strip():
+                    english = ""  # the tags alone stand there for a start
             status, confirmation, locked = self._status(holder, source, english)
             one = XliffSegment(holder, source, target, status, confirmation, content, start, english, is_locked=locked)
             segments.append(one)
-        tags = tuple(tag for one in segments if one.start >= 0 for tag in one.content.tags)
+        tags = tuple([tag for one in segments if one.start >= 0 for tag in one.content.tags])
         if len(shown) > MAX_PARAGRAPH:
             raise too_long(self._name, self._where(), shown)
         if len(tags) > MOST_TAGS:
@@ -218,7 +219,9 @@ class _UnitReader:
         return pieces_of(node, self._text, self._words, preserved=preserved, segments=segments)
 
     def _content(self, source: PositionedXmlElement) -> TaggedParagraph:
-        content = renumbered(tagged(found_in(self._pieces(source))), self._tags)
+        pieces = self._pieces(source)
+        only = pieces[0] if len(pieces) == 1 else None
+        content = renumbered(tagged([only] if isinstance(only, str) else found_in(pieces)), self._tags)
         self._tags += len(content.tags)
         return content
 

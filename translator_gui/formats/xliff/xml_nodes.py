@@ -141,8 +141,11 @@ class PositionedXmlElement:
         """Return an XML attribute of this element or of its nearest ancestor that has it; else empty."""
         node: PositionedXmlElement | None = self
         while node is not None:
-            if name in node.attributes:
-                return node.attributes[name]
+            attributes = node._attributes  # noqa: SLF001 (its own class)
+            if attributes is None:
+                attributes = node.attributes
+            if name in attributes:
+                return attributes[name]
             node = node.parent
         return ""
 
@@ -223,11 +226,11 @@ class _ElementBuilder:
         self._at = end
         kind = token.lastgroup
         if kind == "rest":
-            return self._begin(token)
+            return self._begin(token, start, end)
+        if kind is None:
+            return self._end(start, end) if self._text.startswith("</", start) else None
         if kind == "data":
             self._add(token["data"], resolve=False)
-        elif kind is None and self._text.startswith("</", start):
-            return self._end(token)
         return None
 
     def _add(self, text: str, *, resolve: bool = True) -> None:
@@ -235,15 +238,15 @@ class _ElementBuilder:
             text = _lines(text)
             self.node.children.append(unreferenced(text) if resolve else text)
 
-    def _begin(self, token: re.Match[str]) -> PositionedXmlElement | None:
-        name, raw = token["name"], token["rest"]
+    def _begin(self, token: re.Match[str], start: int, end: int) -> PositionedXmlElement | None:
+        name, raw = token.group("name", "rest")
         is_single = raw.endswith("/")
-        node = PositionedXmlElement(name, raw[:-1] if is_single else raw, self.node, *token.span())
-        kept = self._kept
-        if kept is not None and self.node is not None:
-            self.node.children.append(node)
-            if self.node is kept and not is_single and node.local not in self._whole[kept.local]:
-                self._skip(name, token.end())
+        around, kept = self.node, self._kept
+        node = PositionedXmlElement(name, raw[:-1] if is_single else raw, around, start, end)
+        if kept is not None and around is not None:
+            around.children.append(node)
+            if around is kept and not is_single and node.local not in self._whole[kept.local]:
+                self._skip(name, end)
         elif node.local in self._whole:
             self._kept = node
         if not is_single:
@@ -261,13 +264,14 @@ class _ElementBuilder:
         if end >= 0 and not any(sign in content for sign in ("<!", "<?", f"<{name}")):
             self.skipped = self._at = end
 
-    def _end(self, token: re.Match[str]) -> PositionedXmlElement | None:
+    def _end(self, start: int, end: int) -> PositionedXmlElement | None:
         node = self.node
         if node is None:
             raise _confused(self._name)
-        node.inner_end, node.end = token.start(), token.end()
-        self.node, self._depth = node.parent, self._depth - 1
-        return self._done(node)
+        node.inner_end, node.end = start, end
+        self.node = node.parent
+        self._depth -= 1
+        return self._done(node) if node is self._kept else None
 
     def _done(self, node: PositionedXmlElement) -> PositionedXmlElement | None:
         if node is not self._kept:

@@ -97,9 +97,12 @@ class _Comparison:
         return DifferingRows(frozenset(self._paragraphs), first, frozenset(row[0] for row in originals))
 
     def _add(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        self._paragraphs.update(*rows)
-        # A row that leads nowhere is damaged.
-        if len(self._paragraphs) > self._most or None in self._paragraphs:
+        for row in rows:
+            # A row that leads nowhere is damaged.
+            if None in row:
+                raise _AllDifferError
+            self._paragraphs.update(row)
+        if len(self._paragraphs) > self._most:
             raise _AllDifferError
 
     def _compare(self, table: DeclaredTable) -> None:
