@@ -198,8 +198,8 @@ class CheckContext:
         return str(self._parameter(check, name))
 
     def _parameter(self, check: CheckDeclaration, name: str) -> ParameterValue:
-        default = next(one.default for one in check.parameters if one.name == name)
-        return self.parameters.get(f"{check.id}/{name}", default)
+        value = self.parameters.get(f"{check.id}/{name}")
+        return next(one.default for one in check.parameters if one.name == name) if value is None else value
 
 
 NO_CONTEXT = CheckContext()

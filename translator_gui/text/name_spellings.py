@@ -70,7 +70,7 @@ def spelled_names(urdu: str, english: str) -> tuple[SpelledName, ...]:
     names = [(name, name_skeletons(name.text.lower())) for name in name_words(english)]
     if not names:
         return ()
-    signs = frozenset().union(*[_signs_of_name(name.text.lower()) for name, _skeletons in names])
+    signs = frozenset[str]().union(*[_signs_of_name(name.text.lower()) for name, _skeletons in names])
     # Most sentences have no word that spells one of these: their other words are not worth a look.
     like_names = {word for word in set(URDU_WORD.findall(urdu)) if not signs.isdisjoint(_signs_of_word(word))}
     if not like_names:
@@ -97,13 +97,13 @@ def spelled_names(urdu: str, english: str) -> tuple[SpelledName, ...]:
 @lru_cache(maxsize=32_768)
 def _signs_of_word(word: str) -> frozenset[str]:
     """Return the signs of an Urdu word's consonants; none if it is no name."""
-    return _signs(_skeleton(urdu_word_key(word)))
+    return _signs(_skeleton(loose_word_key(word)))
 
 
 @lru_cache(maxsize=8192)
 def _signs_of_name(word: str) -> frozenset[str]:
     """Return the signs of the consonants of an English word in small letters."""
-    return frozenset().union(*map(_signs, name_skeletons(word)))
+    return frozenset[str]().union(*map(_signs, name_skeletons(word)))
 
 
 def _signs(skeleton: str) -> frozenset[str]:
@@ -111,7 +111,9 @@ def _signs(skeleton: str) -> frozenset[str]:
 
     Others may share signs as well.
     """
-    return frozenset([skeleton] + [skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton))]) - {""}
+    if not skeleton:
+        return frozenset()
+    return frozenset([skeleton] + [skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton))])
 
 
 def may_be_name(key: str) -> bool:
