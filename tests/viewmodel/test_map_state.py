@@ -44,7 +44,7 @@ def test_follows_what_people_do(desk: Desk, map_model: StatusMapState, qtbot: Qt
     told: list[tuple[int, int]] = []
     map_model.touched.connect(lambda first, beyond: told.append((first, beyond)))  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
     desk.type(4, "x")
-    assert told == [(3, 5)], "the paragraph of the fourth sentence"
+    assert told == [(3, 4)], "of its paragraph the fourth sentence alone"
     assert seen(map_model) == "nnndnn"
     with qtbot.assertNotEmitted(map_model.touched):
         desk.type(4, "xy")

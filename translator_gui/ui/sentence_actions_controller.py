@@ -119,8 +119,9 @@ class SentenceActionsController(FeatureController):
         count = self.filling.count(fill, chosen) if fill is not None and self.filling.asks else 0
 
         def confirm(fill: FillRepetitions | None) -> None:
-            if self.session.change(ConfirmOrApproveSentences(chosen, fill=fill)):
-                self.workspace.go_next_open(after)
+            with self.page.view.held():
+                if self.session.change(ConfirmOrApproveSentences(chosen, fill=fill)):
+                    self.workspace.go_next_open(after)
 
         if count:
             self._ask_to_fill(count, partial(confirm, fill), partial(confirm, None))

@@ -3,7 +3,8 @@
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from operator import attrgetter
+from itertools import compress, count
+from operator import attrgetter, ne
 from time import perf_counter
 from typing import NamedTuple
 
@@ -194,7 +195,9 @@ class StatusMapState(QObject):
         reopened = bytearray(map(_REOPENED, paragraph.segments))
         at = self.index_of(SentencePosition(index, 0))
         before = slice(at, at + self._counts[index])
-        if self._statuses[before] == letters and self._reopened[before] == reopened:
+        old, new = zip(self._statuses[before], self._reopened[before]), zip(letters, reopened)  # noqa: B905
+        differing = list(compress(count(), map(ne, old, new)))
+        if not differing and len(letters) == self._counts[index]:
             return None
         if len(letters) != self._counts[index]:
             self._counts[index] = len(letters)
@@ -208,7 +211,8 @@ class StatusMapState(QObject):
                 flags = self._shown[before] = b"\1" * len(letters)
             self.letters[before] = _masked(letters, flags, bytes([HIDDEN]) * len(letters))
             self.signs[before] = _masked(reopened, flags, bytes(len(letters)))
-        return at, at + len(letters)
+        # Of a paragraph of thousands of sentences only those that differ are drawn again.
+        return at + min(differing, default=0), at + max(differing, default=0) + 1
 
     # Search results and filter: flagged in slices too short to be noticed.
 
