@@ -59,6 +59,19 @@ def test_follows_what_people_do(desk: Desk, map_model: StatusMapState, qtbot: Qt
     qtbot.waitUntil(lambda: seen(map_model) == "nnntnn")
 
 
+def test_only_findings_that_are_others_are_drawn_again(desk: Desk, map_model: StatusMapState, qtbot: QtBot) -> None:
+    told: list[tuple[int, int]] = []
+    map_model.touched.connect(lambda first, beyond: told.append((first, beyond)))  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+    map_model.set_findings(ids(desk)[:1])
+    with qtbot.assertNotEmitted(map_model.reset):
+        map_model.set_findings([ids(desk)[0], ids(desk)[2], ids(desk)[4]])
+        map_model.set_findings([ids(desk)[0], ids(desk)[2]])
+    assert told == [(2, 5), (4, 5)]
+    assert bytes(map_model.findings) == b"\1\0\1\0\0\0"
+    with qtbot.waitSignal(map_model.reset):
+        map_model.set_findings(())
+
+
 def test_splitting_and_joining_move_what_follows(desk: Desk, map_model: StatusMapState) -> None:
     desk.type(6, "end")
     map_model.set_hits(ids(desk)[5:])

@@ -68,6 +68,7 @@ class StatusMapState(QObject):
         self._shown: bytearray | None = None
         self._reopened = bytearray()
         self._flagging: Iterator[None] = iter(())
+        self._is_everything = False
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._flag_on)
@@ -112,7 +113,7 @@ class StatusMapState(QObject):
         """Mark the sentences on the map in which checks found something."""
         if segments != self._with_findings:
             self._with_findings = segments
-            self._flag_again()
+            self._flag_again(everything=False)
 
     def set_matching(self, segments: Collection[int] | None) -> None:
         """Grey out the sentences on the map that do not match the filter; None without a filter."""
@@ -216,8 +217,10 @@ class StatusMapState(QObject):
 
     # Search results and filter: flagged in slices too short to be noticed.
 
-    def _flag_again(self) -> None:
+    def _flag_again(self, *, everything: bool = True) -> None:
+        """Flag all sentences; only those that differ are drawn again unless everything is asked for."""
         if self._begun:
+            self._is_everything |= everything
             self._flagging = self._flag_all()
             self._flag_on()
 
@@ -238,6 +241,7 @@ class StatusMapState(QObject):
         if self._matching is not None:
             shown = bytearray(len(self._statuses))
             yield from self._flag(shown, self._matching)
+        before = self.letters, self.hits, self.signs, self.findings
         self.hits, self._shown = hits, shown
         if shown is not None and findings:
             findings = _masked(findings, shown, bytes(len(self._statuses)))
@@ -249,7 +253,14 @@ class StatusMapState(QObject):
             none = bytes(len(self._statuses))
             # Few projects have any.
             self.signs = _masked(self._reopened, shown, none) if 1 in self._reopened else bytearray(none)
-        self.reset.emit()
+        after = self.letters, self.hits, self.signs, self.findings
+        if self._is_everything or list(map(len, before)) != list(map(len, after)):
+            self._is_everything = False
+            self.reset.emit()
+        else:
+            spans = [_differing(old, new) for old, new in zip(before, after, strict=True) if old != new]
+            if spans:
+                self.touched.emit(min(first for first, _ in spans), max(beyond for _, beyond in spans))
 
     def _flag(self, flags: bytearray, segments: Iterable[int]) -> Iterator[None]:
         counts, firsts = self._model.shapes().sentences, self._model.first_numbers()
@@ -265,6 +276,13 @@ class StatusMapState(QObject):
 
 def _tally(letters: bytearray) -> Counter[Status]:
     return Counter({status: count for status, letter in STATUS_LETTERS.items() if (count := letters.count(letter))})
+
+
+def _differing(old: bytearray, new: bytearray) -> tuple[int, int]:
+    """Return where two byte strings of the same length that are not equal begin and no longer are to differ."""
+    # As whole numbers, as in `_masked`.
+    bits = int.from_bytes(old) ^ int.from_bytes(new)
+    return len(old) - (bits.bit_length() + 7) // 8, len(old) - ((bits & -bits).bit_length() - 1) // 8
 
 
 def _masked(letters: bytes | bytearray, flags: bytes | bytearray, others: bytes) -> bytearray:
