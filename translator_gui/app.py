@@ -1,6 +1,5 @@
 """Starts the window or draws a picture of it; the only module that creates a QApplication."""
 
-import builtins
 import gc
 import os
 import sys
@@ -8,11 +7,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from translator_gui.ui.pyside_import import import_pyside
+
+# Before all that imports Qt.
+import_pyside()
+
 from PySide6.QtCore import (
-    QBuffer,
     QEvent,
     QEventLoop,
-    QIODevice,
     QMessageLogContext,
     Qt,
     QTimer,
@@ -20,10 +22,6 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication
-
-# PySide's import hook reads the source of each module that is imported, a tenth of the start, to see whether it uses
-# PySide: for the sake of `from __feature__ import …`, which nothing here does.
-builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 from translator_gui.faults.crash_marker import CrashMarkerFile, find_crashes
 from translator_gui.faults.exception_hooks import ExceptionHooks
@@ -37,6 +35,7 @@ from translator_gui.project.opening import is_project, open_for_reading, open_pr
 from translator_gui.settings import load_settings
 from translator_gui.ui.fonts import NASKH, SANS, TAGS, load_fonts
 from translator_gui.ui.shutdown import ShutdownHandler
+from translator_gui.ui.theme import HAS_STYLE, STYLE
 from translator_gui.viewmodel.qt_messages import log_qt_messages
 from translator_gui.viewmodel.threads.garbage_collector import GuiThreadGarbageCollector
 
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.main_window import MainWindow
 
 
+_SWITCH_SECONDS = 0.0005
 _SESSION_GOES_ON_MS = 60_000
 """Milliseconds after which a desktop session that was about to end counts as continued."""
 
@@ -148,7 +148,14 @@ def has_display() -> bool:
 def make_application() -> QApplication:
     """Return the application object with the program's fonts, creating it if necessary."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication([APPLICATION.lower()])
+    if isinstance(existing, QApplication):
+        application = existing
+    else:
+        # As its options say it: to be given one later, PySide would build the class of styles, 6 ms of the start.
+        application = QApplication([APPLICATION.lower(), "-style", STYLE])
+        application.setProperty(HAS_STYLE, True)
+    # A key waits so long, several times, for Python's lock while a thread works.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     application.setApplicationName(APPLICATION)
     application.setDesktopFileName(APPLICATION.lower())
     load_fonts()
@@ -181,7 +188,9 @@ def _open(window: "MainWindow", path: Path, number: int | None) -> None:
 
 def _draw(options: WindowLaunchOptions, out: Path) -> int:
     """Draw the main window into a PNG file instead of showing it (--screenshot); no other file is changed."""
-    # Imported late because only a picture needs it.
+    # Imported late because only a picture needs them.
+    from PySide6.QtCore import QBuffer, QIODevice  # noqa: PLC0415
+
     from translator_gui.formats.output import atomic_write, refuse_to_replace  # noqa: PLC0415
 
     refuse_to_replace(out, force=options.force)

@@ -1,5 +1,6 @@
 """Paths of resources, of the user's folders and of the projects folder; free names for new files."""
 
+from functools import cache
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path, user_documents_path, user_state_path
@@ -77,6 +78,7 @@ def recent_file() -> Path:
     return user_config_path(APPLICATION, appauthor=False) / "recent.json"
 
 
+@cache
 def _runs_from_checkout() -> bool:
     return (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / "resources").is_dir()
 

@@ -58,6 +58,10 @@ def test_a_common_word_is_no_name():
     assert found([*institutes, ("انسٹی ٹیوٹ پاسچر", "the Institut Pasteur")]) == []
 
 
+def test_urdu_around_a_digit_is_no_name():
+    assert found([("دس2ہزار لوگ", "Then Daszar men"), ("دس2ہزار لوگ", "Then Dashzar men")]) == []
+
+
 def test_different_vowel_marks_make_different_names():
     assert found([("سِلم اطاعت ہے", "Silm is to obey"), ("سَلم امن ہے", "Salm is peace"), ("سِلم ہے", "Silm is")]) == []
     assert found([("سلم اطاعت ہے", "Silm is to obey"), ("سَلم امن ہے", "Salm is peace")])

@@ -1,11 +1,17 @@
 """A reviewer approves several sentences at once: the selection, a paragraph, the document, what a filter shows."""
 
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.journeys.judging import AMNA, BILAL, as_author, back_at_the_page
 from tests.journeys.person import OpenWindow, Person
+from translator_gui.formats.registry import read_document
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
@@ -13,9 +19,13 @@ from translator_gui.project.commands.set_project_key_values import set_four_eyes
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.opening import open_project
+from translator_gui.project.project import MOST_AT_ONCE
+from translator_gui.project.project_import import create_project
 from translator_gui.project.reviewing.bulk_approval import ApprovalScope
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.review.bulk_approval_dialog import BulkApprovalDialog
+from translator_gui.viewmodel.session import writer
+from translator_gui.viewmodel.session.writer import LongChange
 
 KEY = "Ctrl+Alt+Shift+Enter"
 
@@ -125,3 +135,70 @@ def test_a_translator_is_told_who_approves(open_window: OpenWindow, waiting: Pat
     person.press(KEY)
     assert "Only a reviewer can approve" in person.said()
     assert person.window.findChildren(BulkApprovalDialog) == []
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Path:
+    """A document of more sentences than a window changes between two keys, all translated by Amna."""
+    text = tmp_path / "long.txt"
+    text.write_text("".join(f"یہ جملہ {number} ہے۔\n" for number in range(MOST_AT_ONCE + 20)), encoding="utf-8")
+    with create_project(tmp_path / "long.tproj", [read_document(text)]) as project:
+        ids = project.queries.segment_ids()
+        texts = [SetTargetText(segment, f"English {number}") for number, segment in enumerate(ids)]
+        project.do(*texts, ConfirmOrApproveSentences(tuple(ids)), author=AMNA)
+    return tmp_path / "long.tproj"
+
+
+@contextmanager
+def held(person: Person, act: Callable[[], None]) -> Generator[None]:
+    """Hold the writer's thread at the first progress of a change, which is shown while it waits."""
+    told, go_on = threading.Event(), threading.Event()
+
+    def hold(_change: LongChange) -> None:
+        told.set()
+        assert go_on.wait(20)
+
+    person.work.session.writer.long_change.connect(hold, Qt.ConnectionType.DirectConnection)
+    act()
+    person.until(told.is_set)
+    person.work.session.writer.long_change.disconnect(hold)
+    line = person.window.status_line
+    person.until(lambda: "change_bar" in vars(line) and line.change_bar.isVisible())
+    yield
+    go_on.set()
+
+
+def test_a_long_change_shows_how_far_it_is_and_leaves_nothing_when_cancelled(
+    open_window: OpenWindow, long: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "LONG_SECONDS", 0)
+    person = as_author(open_window, long, BILAL, Role.REVIEWER)
+    line = person.window.status_line
+
+    def approve() -> None:
+        asked = approve_dialog(person)
+        asked.scopes[ApprovalScope.DOCUMENT].setChecked(True)
+        person.press("Enter")
+
+    with held(person, approve):
+        assert line.saved_text == "Saving: confirm…"
+        assert line.change_bar.progress.maximum() > 0
+        back_at_the_page(person)
+        person.type("!")
+        QTest.mouseClick(line.change_bar.cancel, Qt.MouseButton.LeftButton)
+    person.until(lambda: line.message == "The change was cancelled")
+    person.until_saved()
+    assert not line.change_bar.isVisible()
+    assert {sentence.status for sentence in person.sentences[1:]} == {Status.TRANSLATED}
+    assert person.sentences[0].target == "English 0!"
+    person.press("Ctrl+Z")
+    person.until(lambda: person.sentences[0].target == "English 0")
+    # Not cancelled it is one step, shown part by part.
+    with held(person, approve):
+        pass
+    person.until(lambda: {sentence.status for sentence in person.sentences} == {Status.APPROVED})
+    back_at_the_page(person)
+    person.press("Ctrl+Z")
+    person.until(lambda: {sentence.status for sentence in person.sentences} == {Status.TRANSLATED})
+    person.until_saved()
+    assert not line.change_bar.isVisible()

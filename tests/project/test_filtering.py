@@ -153,7 +153,7 @@ def test_changed_after_approval(project: Project) -> None:
         assert numbers(project, SentenceFilter(approval=ChangedAfterApprovalFilter.CHANGED)) == []
         project.do(SetTargetText(ids[1], "Another"), author=AMNA)
         assert numbers(project, SentenceFilter(approval=ChangedAfterApprovalFilter.CHANGED)) == [2]
-        assert count_filter_facets(all_of(project), silent).reopened == 1
+        assert count_filter_facets(all_of(project), BlockFactsCache(), silent).reopened == 1
         project.do(ConfirmOrApproveSentences((ids[1],)), author=BILAL, role=Role.REVIEWER)
         assert numbers(project, SentenceFilter(approval=ChangedAfterApprovalFilter.CHANGED)) == []
 
@@ -208,7 +208,7 @@ def test_a_filter_is_nothing_when_its_last_criterion_is_taken_off() -> None:
 
 def test_facets(project: Project) -> None:
     with project:
-        facets = count_filter_facets(list(project.queries.all_paragraphs()), silent)
+        facets = count_filter_facets(list(project.queries.all_paragraphs()), BlockFactsCache(), silent)
         assert facets.statuses == {Status.TRANSLATED: 1, Status.DRAFT: 2, Status.NOT_STARTED: 3}
         assert facets.authors == {"Amna": 2, "Bilal": 1}
         assert facets.labels == {"quotation": 2}

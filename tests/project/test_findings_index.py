@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -136,13 +137,14 @@ def test_an_edit_checks_its_sentence_alone() -> None:
     assert DigitsCheck.runs == 1
 
 
-def test_it_stops_after_its_time_and_goes_on() -> None:
+@pytest.mark.parametrize("ends", [{"seconds": 0}, {"is_awaited": lambda: True}])
+def test_it_stops_after_its_time_or_when_something_else_waits_and_goes_on(ends: dict[str, Any]) -> None:
     paragraphs = [paragraph(number, "3", "two") for number in range(1, 50)]
     index = FindingsIndex(CHECKS)
-    begun = index.refresh(paragraphs, begin=20, seconds=0)
+    begun = index.refresh(paragraphs, begin=20, **ends)
     assert (begun.done, begun.total, begun.is_complete) == (1, 49, False)
     assert [finding.check_id for finding in index.findings(paragraphs[20].segments[0].id)] == ["digits"]
-    while not index.refresh(paragraphs, begin=20, seconds=0).is_complete:
+    while not index.refresh(paragraphs, begin=20, **ends).is_complete:
         pass
     assert all_of(index) == fresh(paragraphs)
 

@@ -2,11 +2,14 @@
 
 import pickle
 from random import Random
+from unittest.mock import MagicMock
 
 import pytest
 
 from tests.ui.editor.page_samples import many_paragraphs
 from translator_gui.model.segment import Paragraph
+from translator_gui.project.helper.requests import HelperTaskCallbacks
+from translator_gui.project.helper.tasks import HelperProjectCache, prepare_search
 from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK, ParagraphBlocks
 
 MANY = 600
@@ -24,7 +27,9 @@ def test_they_are_what_was_put(plain: list[Paragraph]):
     expected = [plain[at] if at in range(100, 300) else None for at in range(MANY)]
     assert list(blocks) == expected
     assert [blocks.is_read(at) for at in range(MANY)] == [one is not None for one in expected]
-    assert list(blocks.read_indexes()) == [at for at, one in enumerate(expected) if one is not None]
+    letters = [one for block in blocks.blocks for one in block.status_letters()]
+    statuses = [[segment.status for segment in one.segments] if one is not None else [] for one in expected]
+    assert letters == ["".join(status[0] for status in own) for own in statuses]
     blocks.put(dict(enumerate(plain)))
     assert blocks.is_whole
     assert (list(blocks), blocks[-1], list(blocks[90:400]), list(blocks[3:9:2])) == (
@@ -55,6 +60,9 @@ def test_another_process_gets_the_same(plain: list[Paragraph]):
             for block in blocks.blocks:
                 block.stretches[0].packed.pack()
         assert list(ParagraphBlocks(MANY, pickle.loads(pickle.dumps(blocks.blocks)))) == plain
+    some = ParagraphBlocks(MANY)
+    some.put({at: plain[at] for at in range(0, MANY, 3)})
+    assert list(ParagraphBlocks(MANY, pickle.loads(pickle.dumps(some.blocks)))) == list(some)
 
 
 def test_few_are_unpacked_at_a_time(plain: list[Paragraph]):
@@ -84,3 +92,16 @@ def test_they_are_put_in_another_order_without_unpacking(plain: list[Paragraph])
         assert list(found) == expected
         assert found.is_whole == (None not in expected)
         assert found.document_ids() == [-1 if one is None else one.document_id for one in expected]
+
+
+def test_the_index_of_texts_is_built_in_parts_while_somebody_waits(plain: list[Paragraph]):
+    rows, looks = HelperProjectCache(plain), list[int]()
+
+    def is_awaited() -> bool:
+        looks.append(1)
+        return len(looks) == 2
+
+    report = HelperTaskCallbacks(MagicMock(), bool, is_awaited)
+    assert not prepare_search(rows, report)
+    assert len(looks) == 2, "after the second block"
+    assert prepare_search(rows, report)

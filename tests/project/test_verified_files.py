@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,12 @@ import pytest
 from tests.harness.verbs import run_verb
 from tests.project.builders import AMNA, make_project
 from translator_gui.paths import state_folder
+from translator_gui.project.backups import list_backups
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_checked, open_project
 from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.verified_files import FileVerificationExtent, file_fingerprint, is_verified, note_verified
-from translator_gui.store import outline, segments
+from translator_gui.store import outline, segments, verify
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.store.driver import Connection
 
@@ -63,6 +65,38 @@ def test_a_check_in_the_window_counts_as_well(path: Path, whole_checks: list[Pat
         project.do(SetTargetText(project.queries.segment_ids()[0], "Typed."), author=AMNA)
     assert edit(path) == 0
     assert whole_checks == []
+
+
+def test_a_window_looks_through_a_sound_file_once_a_day(path: Path, monkeypatch: pytest.MonkeyPatch):
+    read: list[Connection] = []
+    steps = verify.problem_steps
+
+    def counted(connection: Connection) -> Generator[None, None, list[str]]:
+        read.append(connection)
+        return steps(connection)
+
+    monkeypatch.setattr(verify, "problem_steps", counted)
+
+    def look() -> None:
+        with open_project(path) as project:
+            assert check_and_back_up(project) == []
+            project.do(SetTargetText(project.queries.segment_ids()[0], f"Typed {len(read)}."), author=AMNA)
+
+    look()
+    look()
+    assert len(read) == 1
+    os.utime(path, ns=(1, 1))
+    look()
+    assert len(read) == 2
+    for backup in list_backups(path):
+        backup.path.unlink()
+    look()
+    assert len(read) == 3
+    damage(path, b"Typed 2.", b"Typed 3.")
+    with open_project(path) as project:
+        assert check_and_back_up(project) == []
+        with pytest.raises(DamagedProjectError):
+            project.do(SetTargetText(project.queries.segment_ids()[0], "Over it."), author=AMNA)
 
 
 def test_a_file_that_somebody_else_changed_is_looked_through_again(path: Path, whole_checks: list[Path]):

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.builders import make_project
+from tests.project.builders import AMNA, make_project
 from translator_gui.model.outline import ProjectParagraphOutline
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.project import Project
 from translator_gui.store import outline
 from translator_gui.store.connection import transaction
@@ -77,6 +78,38 @@ def test_an_outline_that_cannot_be_right_is_collected_anew(tmp_path: Path, monke
             keep_bytes(data)
             assert cached(project) is None
             assert plain(read_outline(connection, documents)) == sound
+
+
+def test_after_few_revisions_the_kept_outline_stays_and_fits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(outline, "_WORTH_KEEPING", 1)
+    monkeypatch.setattr(outline, "_FEW", 2)
+    with make_project(tmp_path) as project:
+        connection, documents = project.connection, project.queries.documents()
+        kept = "SELECT stamp FROM outline"
+
+        def keep() -> object:
+            with transaction(connection):
+                cache_outline(connection, documents)
+            return connection.execute(kept).fetchone()
+
+        segments = project.queries.segment_ids()
+        for segment in segments[:2]:
+            project.do(SetTargetText(segment, "first"), author=AMNA)
+        before = keep()
+        project.do(SetTargetText(segments[0], "A long one. " * 40), author=AMNA)
+        project.do(SetTargetText(segments[-1], "Two"), author=AMNA)
+        collect = outline._collect  # pyright: ignore[reportPrivateUsage]
+        assert keep() == before
+        assert (found := cached(project)) is not None
+        assert plain(found) == plain(collect(connection, documents))
+        project.undo(author=AMNA)
+        assert cached(project) is None
+        assert keep() != before
+        assert (found := cached(project)) is not None
+        assert plain(found) == plain(collect(connection, documents))
+        for stamp in ("", "[" * 3000, "{}", '{"packed": [1, null, "2"]}', '{"packed": [1, null, 9999999, null]}'):
+            connection.execute("UPDATE outline SET stamp = ?", (stamp,))
+            assert cached(project) is None, stamp
 
 
 def test_the_outline_of_a_million_paragraphs_fits_into_the_file():

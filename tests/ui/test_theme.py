@@ -8,6 +8,8 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QSpinBox,
+    QStyle,
+    QStyleFactory,
     QTabBar,
     QToolButton,
     QVBoxLayout,
@@ -16,7 +18,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from translator_gui.model.status import Status
-from translator_gui.ui.theme import DARK, LIGHT, Theme, apply, system_theme
+from translator_gui.ui.docks import SEPARATOR_EXTENT, TAB_SPACE
+from translator_gui.ui.theme import DARK, LIGHT, STYLE, Theme, apply, system_theme
 from translator_gui.ui.widgets.layouts import indent_spin_box
 
 GROUNDS = {
@@ -152,3 +155,10 @@ def test_fields_tabs_and_scroll_bars_of_dialogs_are_flat(qtbot: QtBot, qapp: QAp
     thumb = text.verticalScrollBar().grab().toImage()
     assert thumb.pixelColor(7, 12).name() == theme.thumb.name()
     apply(qapp, LIGHT)
+
+
+def test_the_measures_that_docks_need_are_those_of_the_style(qapp: QApplication) -> None:
+    style, metric = QStyleFactory.create(STYLE), QStyle.PixelMetric
+    scale = QWidget().logicalDpiX() / 96
+    asked = [style.pixelMetric(one) for one in (metric.PM_DockWidgetSeparatorExtent, metric.PM_TabBarTabHSpace)]
+    assert asked == [int(SEPARATOR_EXTENT * scale), int(TAB_SPACE * scale)]

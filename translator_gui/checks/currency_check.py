@@ -78,8 +78,9 @@ class CurrencyCheck:
 
 
 def _amounts(quantities: Sequence[Quantity]) -> list[Quantity]:
-    amounts = (one for one in single_quantities(quantities) if one.kind is QuantityKind.MONEY)
-    return [one for one in amounts if one.unit not in _NOT_COMPARED]
+    return [
+        one for one in single_quantities(quantities) if one.kind is QuantityKind.MONEY and one.unit not in _NOT_COMPARED
+    ]
 
 
 def _is_weight(amount: Quantity, pair: SentencePair) -> bool:

@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import eq
 
 from translator_gui.checks.check import CheckContext, CheckDeclaration, SentencePair
 from translator_gui.checks.finding import CheckFinding, CheckSeverity, TextEdit
-from translator_gui.checks.sentence_words import urdu_word_keys
+from translator_gui.checks.sentence_words import english_words, urdu_word_keys
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.text.consonant_skeleton import latin_skeleton, urdu_skeletons
 
 _DOUBLED = re.compile(r"(?<![\w'’%-])([A-Za-z][A-Za-z'’]{0,30})([ \t\u00a0]{1,9})(\1)(?![\w'’-])", re.IGNORECASE)
+_APOSTROPHES = re.compile("['’]{2}")
+"""They make two words of one; without them a doubled word is two equal words in a row, which is found faster."""
 _REPEATED = "had that her do no very bye yes hey knock tut blah ha ho la"
 _MAY_REPEAT = frozenset(_REPEATED.split())
 """Words that English repeats: "that that", "gave her her book", "very very"."""
@@ -39,6 +42,9 @@ class DoubledWordCheck:
     def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:
         """Return a finding for each word that is doubled; the fix removes its second occurrence."""
         del context
+        words = english_words(pair.target)
+        if not any(map(eq, words, words[1:])) and not _APOSTROPHES.search(pair.target):
+            return ()
         slips: dict[str, list[re.Match[str]]] = {}
         for match in _DOUBLED.finditer(pair.target):
             if _is_slip(match[1], match[3], pair.source):

@@ -69,7 +69,7 @@ class LinksCheck:
 
 def _links(text: str) -> dict[str, list[Span]]:
     """Return the links of a text in a comparable form, each with the ranges where it is."""
-    if not ("@" in text or "#" in text or "://" in text or "www." in text.lower()):
+    if not ("@" in text or "#" in text or "://" in text or ("." in text and "www." in text.lower())):
         return {}
     found: dict[str, list[Span]] = {}
     for match in _LINK.finditer(text):

@@ -39,7 +39,7 @@ class NamesCheck:
 
     def keys(self, pair: SentencePair, context: CheckContext) -> Collection[Hashable]:
         """Return a key for each Urdu word of a sentence that its English spells as a name, and one for the register."""
-        keys = {(pair.document, name.urdu.key) for name in spelled_names(pair.source, pair.target)}
+        keys = dict.fromkeys((pair.document, name.urdu.key) for name in spelled_names(pair.source, pair.target))
         if context.names and any(self._registered_names(context).misspelt_names(pair.source, pair.target)):
             return [("register", pair.paragraph), *keys]
         return keys

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from translator_gui.checks.check import CheckContext, CheckDeclaration, SentencePair
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
-from translator_gui.checks.negation_words import english_negations, may_be_negated
+from translator_gui.checks.negation_words import english_negations, may_be_negated, may_have_english_negation
 from translator_gui.checks.sentence_words import urdu_word_keys
 from translator_gui.messages import gettext_lazy as _
 
@@ -24,8 +24,14 @@ class NegationAddedCheck:
     def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:
         """Return a finding if the English has a negation and the Urdu no word that English may render by one."""
         del context
+        if (
+            not may_have_english_negation(pair.target)
+            or len(urdu_word_keys(pair.source)) < _FEWEST_WORDS
+            or may_be_negated(pair.source, pair.target)
+        ):
+            return ()
         spans = english_negations(pair.target)
-        if not spans or len(urdu_word_keys(pair.source)) < _FEWEST_WORDS or may_be_negated(pair.source, pair.target):
+        if not spans:
             return ()
         words = [pair.target[slice(*span)] for span in spans]
         return (

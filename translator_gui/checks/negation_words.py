@@ -75,6 +75,7 @@ PLAIN_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 """The English negations proper."""
+_PLAIN_WORDS = _words("not no never none nobody nothing neither nor without cannot nowhere")
 _NO_NEGATION = re.compile(
     r"""
     \bno\.?\s?\d | \b(?:whether\s)?or\snot\b | \bnot\s(?:only|just|merely|simply|least|to\smention|too\slong|long|far)\b
@@ -144,8 +145,10 @@ def plain_negations(source: str) -> frozenset[str]:
 def may_be_negated(source: str, target: str) -> bool:
     """Whether an Urdu text has a word that its English may render by "not" or "no", and has not rendered otherwise."""
     words = urdu_word_keys(source)
+    if not _NOT.isdisjoint(words):
+        return True
     ambiguous = [] if _AMBIGUOUS.isdisjoint(words) else _ambiguous_negations(words)
-    if not _NOT.isdisjoint(words) or _WITHOUT in ambiguous or _EVER in ambiguous:
+    if _WITHOUT in ambiguous or _EVER in ambiguous:
         return True
     negative = sum(word in _NEGATIVE_URDU for word in words) + len(_NEGATIVE_PREFIX.findall(" ".join(words)))
     negative += len(ambiguous)
@@ -195,10 +198,15 @@ def _is_negative(word: str) -> bool:
     return word.endswith(("less", "n't", "-free")) or word.startswith("non")
 
 
+def may_have_english_negation(target: str) -> bool:
+    """Whether `english_negations` may find any in an English text; ten times as fast."""
+    words = english_words(target)
+    if not _PLAIN_WORDS.isdisjoint(words):
+        return True
+    return any(PLAIN_ENGLISH.search(word) for word in words if not word.isalpha())
+
+
 def english_negations(target: str) -> list[tuple[int, int]]:
     """Return the ranges of the negations proper in an English text, without turns of phrase that negate nothing."""
-    small = target.lower()
-    if not any(sign in small for sign in ("no", "n't", "n’t", "never", "without", "neither")):
-        return []
     plain = _NO_NEGATION.sub(lambda match: " " * len(match.group()), target)
     return [match.span() for match in PLAIN_ENGLISH.finditer(plain)]

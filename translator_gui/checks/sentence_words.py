@@ -20,10 +20,13 @@ _STOPS = "۔.؟?!…‥:;؛।॥"
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 
 
+_folded = lru_cache(maxsize=64)(fold)
+
+
 @lru_cache(maxsize=64)
 def urdu_word_keys(source: str) -> tuple[str, ...]:
     """Return the keys of the words of an Urdu text, in order: spelling variants have the same key (see `fold`)."""
-    return tuple(_WORD.findall(fold(source)))
+    return tuple(_WORD.findall(_folded(source)))
 
 
 def urdu_word_spans(source: str, keys: Container[str]) -> list[Span]:
@@ -41,7 +44,7 @@ def english_words(target: str) -> tuple[str, ...]:
 
 def urdu_key(source: str) -> str:
     """Return the key of an Urdu sentence: its words and marks, spelling variants and spaces left out of account."""
-    return " ".join(fold(source).split())
+    return " ".join(_folded(source).split())
 
 
 def english_key(target: str) -> str:

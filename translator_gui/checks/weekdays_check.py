@@ -71,5 +71,5 @@ def _name(weekday: Quantity) -> str:
 
 def _weekdays(quantities: Sequence[Quantity]) -> dict[object, Quantity]:
     """Return each weekday once, where it surely is one if it is anywhere."""
-    found = sorted(quantities, key=lambda one: one.certainty)
-    return {one.value: one for one in found if one.kind is QuantityKind.WEEKDAY}
+    found = [one for one in quantities if one.kind is QuantityKind.WEEKDAY]
+    return {one.value: one for one in sorted(found, key=lambda one: one.certainty)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard, cast
 
+from translator_gui.messages import LazyMessage, gettext_lazy
 from translator_gui.messages import gettext as _
 from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
@@ -42,6 +43,7 @@ _OTHER_NAMES = {"locale-conventions": "locale", "audience-appropriateness": "aud
 _EXAMPLE = '{"number": 1, "target": "…"}'
 _KEYS = frozenset({"number", "uid", "status", "split_at", "join", *_TEXTS, *_CATEGORY_KEYS})
 _CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED})
+_STATUSES = {str(status): status for status in Status}
 _REVIEWERS = frozenset({Status.APPROVED, Status.RETURNED})
 
 
@@ -67,7 +69,7 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        place = _("{name}, line {line}", name=name, line=number)
+        place = gettext_lazy("{name}, line {line}", name=name, line=number)
         edit = _object(line, place)
         segment = _segment(edit, ids, project.queries.segment_by_uid, place)
         if isinstance(target := edit.get("target"), str):
@@ -121,7 +123,7 @@ class EditsFileLineCommand:
     """A command made of one line of an edits file; if the rules refuse it, the error names the line."""
 
     command: SentenceCommand
-    place: str
+    place: LazyMessage
 
     @property
     def verb(self) -> str:
@@ -139,6 +141,8 @@ class EditsFileLineCommand:
             raise CommandRefusedError(
                 _("{place}: {error}; nothing was changed", place=self.place, error=error)
             ) from error
+        if not changes.warnings:
+            return changes
         return changes._replace(
             warnings=tuple(_("{place}: {warning}", place=self.place, warning=warning) for warning in changes.warnings)
         )
@@ -194,9 +198,13 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _object(line: str, place: str) -> dict[str, Any]:
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique_keys)
+"""Made once: `json.loads` would make one for each line."""
+
+
+def _object(line: str, place: LazyMessage) -> dict[str, Any]:
     try:
-        found: object = json.loads(line, object_pairs_hook=_unique_keys)
+        found: object = _DECODER.decode(line)
     except (ValueError, RecursionError) as error:
         raise TranslatorError(
             _(
@@ -211,8 +219,7 @@ def _object(line: str, place: str) -> dict[str, Any]:
             _("{place}: not an object; write a line such as {example}", place=place, example=_EXAMPLE)
         )
     edit = cast("dict[str, Any]", found)
-    unknown = sorted(set(edit) - _KEYS)
-    if unknown:
+    if unknown := sorted(edit.keys() - _KEYS):
         known = ", ".join(sorted(_KEYS))
         raise TranslatorError(
             _("{place}: unknown key {key}; known are {keys}", place=place, key=unknown[0], keys=known)
@@ -220,7 +227,7 @@ def _object(line: str, place: str) -> dict[str, Any]:
     return edit
 
 
-def _segment(edit: dict[str, Any], ids: Sequence[int], by_uid: Callable[[str], int | None], place: str) -> int:
+def _segment(edit: dict[str, Any], ids: Sequence[int], by_uid: Callable[[str], int | None], place: LazyMessage) -> int:
     if "uid" in edit:
         found = by_uid(str(edit["uid"]))
         if found is None:
@@ -253,7 +260,7 @@ def _segment(edit: dict[str, Any], ids: Sequence[int], by_uid: Callable[[str], i
     return ids[number - 1]
 
 
-def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: str) -> SentenceCommand:
+def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: LazyMessage) -> SentenceCommand:
     shape = [key for key in ("split_at", "join") if key in edit]
     others = sorted(set(edit) - {"number", "uid", *shape})
     if shape:
@@ -282,14 +289,16 @@ def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: 
     )
 
 
-def _category_and_severity(edit: dict[str, Any], place: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
+def _category_and_severity(
+    edit: dict[str, Any], place: LazyMessage
+) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
     category, severity = (
         _kind(edit, key, kinds, place) for key, kinds in (("category", ErrorCategory), ("severity", ErrorSeverity))
     )
     return ErrorCategory(category) if category else None, ErrorSeverity(severity) if severity else None
 
 
-def _kind(edit: dict[str, Any], key: str, kinds: type[ErrorCategory] | type[ErrorSeverity], place: str) -> str:
+def _kind(edit: dict[str, Any], key: str, kinds: type[ErrorCategory] | type[ErrorSeverity], place: LazyMessage) -> str:
     """Return the error category or severity that a line of an edits file gives its comment, normalized; "" if none."""
     if edit.get(key) is None:
         return ""
@@ -311,23 +320,22 @@ def _kind(edit: dict[str, Any], key: str, kinds: type[ErrorCategory] | type[Erro
     return word
 
 
-def _status(edit: dict[str, Any], place: str) -> Status | None:
+def _status(edit: dict[str, Any], place: LazyMessage) -> Status | None:
     if "status" not in edit:
         return None
-    known = {str(status): status for status in Status}
-    if not isinstance(edit["status"], str) or edit["status"] not in known:
+    if not isinstance(edit["status"], str) or edit["status"] not in _STATUSES:
         raise TranslatorError(
             _(
                 "{place}: {value} is no status; they are {known}",
                 place=place,
                 value=json.dumps(edit["status"]),
-                known=" ".join(known),
+                known=" ".join(_STATUSES),
             )
         )
-    return known[edit["status"]]
+    return _STATUSES[edit["status"]]
 
 
-def _split(at: object, segment: int, before: frozenset[int], place: str) -> SentenceCommand:
+def _split(at: object, segment: int, before: frozenset[int], place: LazyMessage) -> SentenceCommand:
     if not _is_whole(at):
         raise TranslatorError(
             _("{place}: split_at is the number of characters of the Urdu that stay in the first part", place=place)
@@ -335,7 +343,7 @@ def _split(at: object, segment: int, before: frozenset[int], place: str) -> Sent
     return EditsFileSplitCommand(segment, start_of(segment) + at, before)
 
 
-def _join(join: object, segment: int, place: str) -> SentenceCommand:
+def _join(join: object, segment: int, place: LazyMessage) -> SentenceCommand:
     if join is not True:
         raise TranslatorError(_('{place}: join joins with the next sentence; write "join": true', place=place))
     return JoinSentences(segment)

@@ -22,9 +22,12 @@ from translator_gui.project.merging.comparison import (
     MergeSentenceVersion,
     ProjectCopyComparison,
     SentenceMergeOutcome,
+    problems_of_compared,
 )
 from translator_gui.project.merging.comparison import compare_copies as compare_with
 from translator_gui.project.merging.copy_reader import read_copy
+from translator_gui.project.verified_reading import refusal
+from translator_gui.store.connection import damaged_error
 
 _LEFT = 3
 """The exit status when conflicts are left."""
@@ -53,11 +56,13 @@ _DONE = {
 @json_option
 @damaged_option
 def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> None:
-    with open_verified(project, damaged_too=damaged_too, one_moment=False) as opened:
+    with open_verified(project, damaged_too=damaged_too, one_moment=False, rows=damaged_too) as opened:
         copy = read_copy(opened.queries, theirs, damaged_too=damaged_too)
         if copy.damage:
             warn_of_damage(theirs, [copy.damage])
         try:
+            if problems := problems_of_compared(opened.file, copy):
+                raise refusal(project, problems)
             found = compare_with(opened.queries, copy)
         finally:
             copy.close()
@@ -125,9 +130,11 @@ def merge(
 ) -> None:
     who = author_named(author)
     contributor = OutsideContributor(Role(role), author_named(name).name if name else "")
-    with open_to_change(project, take_over=take_over) as opened:
+    with open_to_change(project, take_over=take_over, whole=False) as opened:
         copy = read_copy(opened.queries, theirs, contributor=contributor)
         try:
+            if problems := problems_of_compared(opened.file, copy):
+                raise damaged_error(project, problems[0])
             found = compare_with(opened.queries, copy)
             settled = {d.uid: getattr(d, conflicts) for d in found.conflicts if _can_resolve(d, conflicts)}
             opened.do(MergeProjectCopy(copy, {uid: version.choice for uid, version in settled.items()}), author=who)

@@ -23,12 +23,11 @@ from translator_gui.cli.parameters import (
     rule_option,
 )
 from translator_gui.cli.verified import damaged_option, open_verified, with_damage
-from translator_gui.formats.registry import read_document
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.comment import CommentThread
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
+from translator_gui.model.inline_tag import InlineTag, has_tags, numbers_in, without_tags
 from translator_gui.model.naming import printable
 from translator_gui.model.revision import SuggestionOrigin
 from translator_gui.model.status import Status
@@ -44,7 +43,9 @@ from translator_gui.text.tag_spelling import spelled
 
 _MOST_IN_MEMORY = 8 << 20
 _SPACE = re.compile(r"\s")
-_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_LINE_ENDS = tuple((end, f"\\u{ord(end):04x}") for end in "\x85\u2028\u2029")
+_CHUNK = 500
+"""Rows that are written at once."""
 
 
 @click.command(
@@ -60,11 +61,13 @@ def show(project: Path, as_json: bool, statuses: frozenset[Status] | None, damag
         _MOST_IN_MEMORY, "w+", encoding="utf-8", newline="\n", errors="surrogatepass"
     ) as lines:
         with open_verified(project, damaged_too=damaged_too) as opened:
-            for row in _sentences(opened):
-                if statuses is None or row["status"] in statuses:
-                    lines.write((_json(row) if as_json else _in_columns(row)) + "\n")
+            spelled_out = _json if as_json else _in_columns
+            rows = (row for row in _sentences(opened) if statuses is None or row["status"] in statuses)
+            while chunk := "".join([spelled_out(row) + "\n" for row in islice(rows, _CHUNK)]):
+                lines.write(chunk)
         lines.seek(0)
-        _echo(line.removesuffix("\n") for line in lines)
+        while chunk := lines.read(_MOST_IN_MEMORY >> 3):
+            click.echo(chunk, nl=False)
 
 
 def _in_columns(row: dict[str, Any]) -> str:
@@ -76,13 +79,20 @@ def _in_columns(row: dict[str, Any]) -> str:
 
 def _json(row: dict[str, Any]) -> str:
     """Return a dict of a verb's output as one line of JSON; U+2028 and other line ends are escaped."""
-    text = json.dumps(with_damage(row), ensure_ascii=False, default=_as_text)
-    return _LINE_ENDS.sub(lambda end: f"\\u{ord(end.group()):04x}", text)
+    text = _ENCODER.encode(with_damage(row))
+    for end, escaped in _LINE_ENDS:
+        if end in text:
+            text = text.replace(end, escaped)
+    return text
 
 
 def _as_text(value: object) -> str:
     """Convert a value that JSON cannot hold, such as bytes from a damaged project file, to text."""
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else repr(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_as_text)
+"""Made once: `json.dumps` would make one for each row."""
 
 
 def counted_sentences(number: int) -> str:
@@ -118,14 +128,17 @@ def _sentences(project: Project) -> Iterator[dict[str, Any]]:
         for segment in paragraph.segments:
             number += 1
             source_words, target_words = words[segment.id]
+            source, target = paragraph.source(segment), segment.target
+            # Most texts have no tags: then they are the same without them and with them spelled.
+            is_tagged = has_tags(source) or has_tags(target)
             yield (
                 {
                     "number": number,
                     "uid": uids[segment.id],
                     "document": names[paragraph.document_id],
                     "paragraph": paragraph.position,
-                    "source": without_tags(source := paragraph.source(segment)),
-                    "target": without_tags(segment.target),
+                    "source": without_tags(source) if is_tagged else source,
+                    "target": without_tags(target) if is_tagged else target,
                     "status": segment.status,
                     "author": segment.author,
                     "changed": iso_time(segment.changed),
@@ -140,12 +153,10 @@ def _sentences(project: Project) -> Iterator[dict[str, Any]]:
                         {"target": without_tags(rival.target), "status": rival.status, "author": rival.author}
                         for rival in conflicts.get(segment.id, ())
                     ],
-                    "source_with_tags": spelled(source),
-                    "target_with_tags": spelled(segment.target),
+                    "source_with_tags": spelled(source) if is_tagged else source,
+                    "target_with_tags": spelled(target) if is_tagged else target,
                     "tags": [_tag_row(tag) for tag in paragraph.tags if tag.number in numbers_in(source)],
-                    "findings": [
-                        finding_row(finding, (source, segment.target)) for finding in findings.get(segment.id, ())
-                    ],
+                    "findings": [finding_row(finding, (source, target)) for finding in findings.get(segment.id, ())],
                 }
             )
 
@@ -289,6 +300,9 @@ def segment_numbered(project: Project, number: int) -> int:
 @columns_option
 @json_option
 def split(document: Path, encoding: str | None, paragraph_rule: str | None, columns: str | None, as_json: bool) -> None:
+    # Imported late: the other verbs, and those that print as these do, read no document.
+    from translator_gui.formats.registry import read_document  # noqa: PLC0415
+
     refuse_idle_columns([document], columns)
     rule = reading_rule(document, paragraph_rule, columns)
     source = read_document(document, encoding=encoding, paragraph_rule=rule)

@@ -23,10 +23,10 @@ damaged_option = click.option(
 
 @contextlib.contextmanager
 def open_verified(
-    path: Path, tables: frozenset[str] = RECORD, *, damaged_too: bool, one_moment: bool = True
+    path: Path, tables: frozenset[str] = RECORD, *, damaged_too: bool, one_moment: bool = True, rows: bool = True
 ) -> Generator[Project]:
     """Open a project read-only for a verb; a damaged one is refused or, with --damaged, warned of on standard error."""
-    with open_to_read(path, tables, damaged_too=damaged_too, one_moment=one_moment) as project:
+    with open_to_read(path, tables, damaged_too=damaged_too, one_moment=one_moment, rows=rows) as project:
         if project.file.damage:
             warn_of_damage(path, project.file.damage)
         yield project

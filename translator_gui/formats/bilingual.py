@@ -1,13 +1,15 @@
 """The content of a bilingual document for all writers: rows of both languages, made from a project's paragraphs."""
 
 import datetime as dt
-from collections import Counter
+import pickle
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache, partial
-from typing import NamedTuple, TypeAlias
+from functools import cache, cached_property, partial
+from typing import Any, NamedTuple, TypeAlias
 
+from translator_gui.formats.exported_rows import SpooledRows, SpooledRowValues
 from translator_gui.formats.identity import ExportedSentenceIdentity, ExportIdentity
 from translator_gui.formats.pictures import ExportedPicture
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity, english_verdict_words
@@ -132,9 +134,11 @@ def error_label_of(text: str) -> tuple[ErrorCategory | None, ErrorSeverity | Non
     return (None, None) if without_error_label(text) == text else _KINDS[text.partition("]")[0][1:]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class BilingualRow:
     """A row of a bilingual export: a sentence or a paragraph in Urdu and English.
+
+    Nobody changes one. It is not frozen, as that takes four times as long to make, and there may be a million.
 
     Attributes:
         numbers: Of its sentences, counted through the project from 1, ascending; never empty.
@@ -204,7 +208,55 @@ def _no_pictures() -> PicturesByParagraph:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
+class BilingualRowSummary:
+    """What the rows of an exported document have, for writers that must know it before the first row.
+
+    Attributes:
+        sentences: Their number.
+        longest_label: Letters of the longest label.
+        translated: Number of the rows that have English.
+        has_whole_paragraphs: Whether any row has several sentences.
+        has_notes: Whether any row has a translator's note.
+        has_comments: Whether any row has a comment.
+        has_tags: Whether any row is of a paragraph with inline tags.
+        is_returnable: Whether any row can be matched when the document comes back.
+        statuses: Those of the rows.
+        kinds: The kinds of their paragraphs.
+    """
+
+    def __init__(self) -> None:
+        self.sentences = self.longest_label = self.translated = 0
+        self.has_whole_paragraphs = self.has_notes = self.has_comments = self.has_tags = self.is_returnable = False
+        self.statuses: set[Status] = set()
+        self.kinds: set[ParagraphKind] = set()
+
+    def over(self, rows: Iterable[BilingualRow]) -> Iterator[BilingualRow]:
+        """Yield rows and note what they have."""
+        status = kind = None
+        last = 0
+        for row in rows:
+            numbers = row.numbers
+            if len(numbers) > 1:
+                self.has_whole_paragraphs = True
+                self.longest_label = max(self.longest_label, len(row.label))
+            elif numbers[0] > last:
+                last = numbers[0]
+            self.sentences += len(numbers)
+            self.translated += bool(row.target)
+            self.has_notes |= bool(row.notes)
+            self.has_comments |= bool(row.comments)
+            self.has_tags |= bool(row.tags)
+            self.is_returnable |= bool(row.parts)
+            # To look an enumeration up in a set costs more than all this.
+            if row.status is not status:
+                self.statuses.add(status := row.status)
+            if row.kind is not kind:
+                self.kinds.add(kind := row.kind)
+            yield row
+        self.longest_label = max(self.longest_label, len(str(last)))
+
+
+@dataclass(frozen=True)
 class ExportedDocumentRows:
     """The name, the rows and the pictures of one document of the project, in a bilingual export.
 
@@ -212,11 +264,27 @@ class ExportedDocumentRows:
         name: The document's.
         rows: In order.
         pictures: Finds its pictures, which takes a while; none where the export has no use for them.
+        noted: What is known of the rows without going over them.
     """
 
     name: str
-    rows: tuple[BilingualRow, ...] = field(repr=False)
+    rows: Sequence[BilingualRow] = field(repr=False)
     pictures: Callable[[], PicturesByParagraph] = field(default=_no_pictures, repr=False, compare=False)
+    noted: BilingualRowSummary | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def tagged_rows(self) -> Iterator[BilingualRow]:
+        """The rows of paragraphs with inline tags."""
+        return (row for row in self.rows if row.tags) if self.summary.has_tags else iter(())
+
+    @cached_property
+    def summary(self) -> BilingualRowSummary:
+        """What the rows of the exported document have."""
+        if self.noted is not None:
+            return self.noted
+        made = BilingualRowSummary()
+        deque(made.over(self.rows), maxlen=0)
+        return made
 
 
 class DocumentCredits(NamedTuple):
@@ -273,12 +341,12 @@ class BilingualDocument:
     @property
     def has_notes(self) -> bool:
         """Whether any row of the bilingual export has a translator's note."""
-        return any(row.notes for section in self.sections for row in section.rows)
+        return any(section.summary.has_notes for section in self.sections)
 
     @property
     def has_comments(self) -> bool:
         """Whether any row of the bilingual export has a comment."""
-        return any(row.comments for section in self.sections for row in section.rows)
+        return any(section.summary.has_comments for section in self.sections)
 
 
 def without_pictures(document: BilingualDocument) -> BilingualDocument:
@@ -318,23 +386,31 @@ def build_bilingual_document(
     """
     counts: Counter[Status] = Counter()
     sections: list[ExportedDocumentRows] = []
+    number = before
+    any_status = len(options.only) == len(Status)
+
+    def rows_of(paragraphs: Iterable[Paragraph]) -> Iterator[BilingualRow]:
+        nonlocal number
+        for at, paragraph in enumerate(paragraphs):
+            shown: list[_Numbered] = []
+            for segment in paragraph.segments:
+                number += 1
+                counts[segment.status] += 1
+                if any_status or segment.status in options.only:
+                    shown.append((number, segment))
+            if find:
+                texts.append(paragraph.text)
+            if shown:
+                yield from _rows(paragraph, at, shown, comments, known or {}, options)
+
     for document, paragraphs in documents:
-        rows: list[BilingualRow] = []
         texts: list[str] = []
-        for paragraph in paragraphs:
-            first = before + counts.total() + 1
-            counts.update(segment.status for segment in paragraph.segments)
-            shown = [
-                (number, segment)
-                for number, segment in enumerate(paragraph.segments, first)
-                if segment.status in options.only
-            ]
-            rows.extend(_rows(paragraph, len(texts), shown, comments, known or {}, options))
-            texts.append(paragraph.text)
+        find = (pictures or {}).get(document.id)
+        summary = BilingualRowSummary()
+        rows = SpooledRows(SpooledRowValues(map(_values, summary.over(rows_of(paragraphs)))), _row)
         if rows:
-            find = (pictures or {}).get(document.id)
             found = cache(partial(find, tuple(texts))) if find else _no_pictures
-            sections.append(ExportedDocumentRows(document.name, tuple(rows), found))
+            sections.append(ExportedDocumentRows(document.name, rows, found, summary))
     return BilingualDocument(title, date, tuple(sections), status_counts(counts), mark=mark, makers=makers, names=names)
 
 
@@ -343,6 +419,68 @@ def status_counts(counts: Mapping[Status, int]) -> tuple[tuple[Status, int], ...
     return tuple((status, counts[status]) for status in _PROGRESS if counts.get(status))
 
 
+_STATUSES, _KINDS_OF_PARAGRAPH = ({str(one): one for one in kind} for kind in (Status, ParagraphKind))
+
+
+def _values(row: BilingualRow) -> tuple[Any, ...]:
+    """Return the values of a row as plain ones for a file; what few rows have is pickled."""
+    parts, history = row.parts, False
+    for part in parts:
+        history = history or bool(part.history)
+    rare = (row.comments, row.notes, parts if history else (), row.tags, row.within_source, row.within_target)
+    return (
+        row.numbers,
+        row.source,
+        row.target,
+        f"{row.status}",
+        row.empty_on_purpose,
+        f"{row.kind}",
+        row.level,
+        row.marker,
+        row.place,
+        row.opens,
+        () if history else tuple([part[:2] for part in parts]),
+        row.author,
+        row.changed,
+        row.marked_source,
+        row.marked_target,
+        row.paragraph,
+        pickle.dumps(rare) if any(rare) else None,
+    )
+
+
+def _row(values: tuple[Any, ...]) -> BilingualRow:
+    """Return the row of the values that `_values` made."""
+    numbers, source, target, status, empty, kind, level, marker, place, opens, known, author, changed, *marked = values
+    marked_source, marked_target, paragraph, rare = marked
+    # Not from outside: `_values` has pickled it.
+    comments, notes, parts, tags, within_source, within_target = pickle.loads(rare) if rare else _NOTHING_RARE  # noqa: S301
+    return BilingualRow(
+        numbers,
+        source,
+        target,
+        _STATUSES[status],
+        empty,
+        comments,
+        notes,
+        _KINDS_OF_PARAGRAPH[kind],
+        level,
+        marker,
+        place,
+        opens,
+        parts or tuple([ExportedSentenceIdentity(*part) for part in known]),
+        author,
+        changed,
+        marked_source,
+        marked_target,
+        tags,
+        within_source,
+        within_target,
+        paragraph,
+    )
+
+
+_NOTHING_RARE = ((),) * 6
 _Numbered = tuple[int, Segment]
 
 
@@ -354,28 +492,27 @@ def _rows(
     known: Mapping[int, ExportedSentenceIdentity],
     options: BilingualExportOptions,
 ) -> Iterator[BilingualRow]:
-    if not shown:
-        return
     whole = options.by is BilingualRowGranularity.PARAGRAPH and options.layout is not BilingualLayout.TARGET
     for index, group in enumerate([shown] if whole else [[one] for one in shown]):
         segments = [segment for _, segment in group]
-        latest = max(segments, key=lambda segment: segment.changed)
+        alone = segments[0] if len(segments) == 1 else None
+        latest = alone or max(segments, key=lambda segment: segment.changed)
         source, target = _source(paragraph, segments), _target(segments)
         within_source, within_target = _open_before(paragraph, segments[0])
         yield BilingualRow(
-            numbers=tuple(number for number, _ in group),
+            numbers=tuple([number for number, _ in group]),
             source=spelled(source),
             target=spelled(target),
-            status=min((segment.status for segment in segments), key=_PROGRESS.index),
-            empty_on_purpose=all(segment.empty_on_purpose for segment in segments),
-            comments=tuple(comment for segment in segments for comment in comments.get(segment.id, ())),
-            notes=tuple(segment.note for segment in segments if segment.note),
+            status=alone.status if alone else min((one.status for one in segments), key=_PROGRESS.index),
+            empty_on_purpose=alone.empty_on_purpose if alone else all(one.empty_on_purpose for one in segments),
+            comments=tuple([comment for segment in segments for comment in comments.get(segment.id, ())]),
+            notes=tuple([segment.note for segment in segments if segment.note]),
             kind=paragraph.kind,
             level=paragraph.level,
             marker="" if index else paragraph.marker,
             place=paragraph.place,
             opens=index == 0,
-            parts=tuple(known[segment.id] for segment in segments if segment.id in known),
+            parts=tuple([known[segment.id] for segment in segments if segment.id in known]),
             author=latest.author,
             changed=latest.changed,
             marked_source=source,
@@ -404,6 +541,6 @@ def _source(paragraph: Paragraph, segments: list[Segment]) -> str:
 
 def _target(segments: list[Segment]) -> str:
     """Return the English for a row of a bilingual export: its sentences joined by spaces; empty if untranslated."""
-    if not any(segment.target for segment in segments):
+    if not any([segment.target for segment in segments]):  # noqa: C419 (a list of one is quicker than a generator)
         return ""
     return " ".join(segment.target.strip(" ") or MISSING_TARGET for segment in segments if not segment.empty_on_purpose)

@@ -49,6 +49,7 @@ from translator_gui.formats.rich_text import plain_row_text, shows_tags, source_
 from translator_gui.formats.wording import (
     COMMENTS_HEAD,
     EMPTY_ON_PURPOSE,
+    LABELLED,
     MARK_HEAD,
     NAME_HEADS,
     NAMES_HEADING,
@@ -89,7 +90,6 @@ def bilingual_blocks(
     options: BilingualExportOptions,
     pace: ExportProgress,
     tags: SpelledOutTags,
-    done: int = 0,
 ) -> Iterator[Block]:
     """Yield the blocks (title, table rows, paragraphs) that a writer of bilingual documents writes.
 
@@ -98,12 +98,11 @@ def bilingual_blocks(
         options: The layout and what is shown.
         pace: Goes over the rows.
         tags: Which inline tags the format shows as letters.
-        done: Rows that have gone over the pace before.
 
     Raises:
         ExportCancelledError: See `ExportProgress.over`.
     """
-    return _BlockBuilder(document, options).blocks(pace, tags, done)
+    return _BlockBuilder(document, options).blocks(pace, tags)
 
 
 def sheet_blocks(
@@ -203,8 +202,8 @@ class _BlockBuilder:
         self._columns = [column for column in _COLUMNS if column.is_shown(self)]
         self._cells = [(column.kind, column.cell) for column in self._columns]
 
-    def blocks(self, pace: ExportProgress, tags: SpelledOutTags, done: int) -> Iterator[Block]:
-        document = self.document
+    def blocks(self, pace: ExportProgress, tags: SpelledOutTags) -> Iterator[Block]:
+        document, done = self.document, 0
         head = document_head(document, self.options, tags)
         if any(head):
             yield head
@@ -265,17 +264,17 @@ class _BlockBuilder:
             done += len(section.rows)
 
     def table_head(self, sections: Iterable[ExportedDocumentRows]) -> BilingualTableStart:
-        rows = [row for section in sections for row in section.rows] if self.options.with_numbers else []
+        summaries = [section.summary for section in sections] if self.options.with_numbers else []
         return BilingualTableStart(
             tuple(BilingualTableColumn(column.kind, column.head(self.document)) for column in self._columns),
-            max((len(row.label) for row in rows), default=1),
-            any(row.parts for row in rows),
+            max((one.longest_label for one in summaries), default=1),
+            any(one.is_returnable for one in summaries),
         )
 
     @property
     def is_returnable(self) -> bool:
         """Whether the rows of the export can be matched when it comes back."""
-        return any(row.parts for section in self.document.sections for row in section.rows)
+        return any(section.summary.is_returnable for section in self.document.sections)
 
     def mark_of(self, row: BilingualRow) -> str:
         """Return what the next row of a bilingual sheet is known by when it comes back."""
@@ -440,7 +439,7 @@ def _table_of(
 
 
 def _has_places(builder: _BlockBuilder) -> bool:
-    return any(place_label(row) for section in builder.document.sections for row in section.rows)
+    return any(section.summary.kinds & LABELLED for section in builder.document.sections)
 
 
 _NO_WORDS = ExportedShortTextCell("")

@@ -26,7 +26,7 @@ def refuse_paragraphs(document: BilingualDocument, name: str) -> None:
     Raises:
         TranslatorError: There are such rows.
     """
-    if any(len(row.numbers) > 1 for section in document.sections for row in section.rows):
+    if any(section.summary.has_whole_paragraphs for section in document.sections):
         raise TranslatorError(
             _("{name} holds sentences, no paragraphs; export it by sentence (--by sentence).", name=name)
         )

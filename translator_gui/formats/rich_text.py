@@ -11,8 +11,9 @@ from html import escape, unescape
 from itertools import groupby
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportedDocumentRows
 from translator_gui.formats.characters import sanitize, source_runs, target_runs
+from translator_gui.formats.exported_rows import SpooledRows
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
@@ -176,12 +177,12 @@ def link_address(tag: InlineTag) -> str:
 
 def shows_tags(document: BilingualDocument) -> bool:
     """Whether any row of a bilingual export has inline tags that no bold or italics show, only letters ("{1>")."""
-    return any(_shows_tags(row) for section in document.sections for row in section.rows if row.tags)
+    return any(_shows_tags(row) for section in document.sections for row in section.tagged_rows)
 
 
 def spells_tags(document: BilingualDocument) -> bool:
     """Whether any row of a bilingual export has inline tags that plain text shows as letters ("{1>")."""
-    rows = (row for section in document.sections for row in section.rows if row.tags)
+    rows = (row for section in document.sections for row in section.tagged_rows)
     return any(
         without_tags(row.marked_source) != row.source or without_tags(row.marked_target) != row.target for row in rows
     )
@@ -189,8 +190,15 @@ def spells_tags(document: BilingualDocument) -> bool:
 
 def hide_tags(document: BilingualDocument) -> BilingualDocument:
     """Return a copy of an export for reading: no inline tag is shown as letters, links are links."""
-    sections = tuple(replace(one, rows=tuple(map(_for_reading, one.rows))) for one in document.sections)
-    return replace(document, sections=sections)
+    return replace(document, sections=tuple(map(_section_for_reading, document.sections)))
+
+
+def _section_for_reading(section: ExportedDocumentRows) -> ExportedDocumentRows:
+    if not section.summary.has_tags:
+        return section
+    rows = section.rows
+    read = rows.mapped(_for_reading) if isinstance(rows, SpooledRows) else tuple(map(_for_reading, rows))
+    return replace(section, rows=read)
 
 
 def _for_reading(row: BilingualRow) -> BilingualRow:

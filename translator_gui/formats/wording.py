@@ -46,13 +46,14 @@ _RETURN_HINT = (
 _STATUS_HINT = " As the status you may type Approved or Returned."
 TAG_LEGEND = "{1> … <1} and {2} stand for what the original has there: formatting, a link, a note, a picture."
 
-_LABELLED = {
+LABELLED = {
     ParagraphKind.HEADER,
     ParagraphKind.FOOTER,
     ParagraphKind.FOOTNOTE,
     ParagraphKind.ENDNOTE,
     ParagraphKind.TEXT_BOX,
 }
+"""The kinds of paragraphs that `place_label` names the place of."""
 
 
 def languages_line(document: BilingualDocument) -> str:
@@ -106,8 +107,9 @@ def shown_statuses(document: BilingualDocument, options: BilingualExportOptions)
     """Return the statuses that an export's legend explains: those that its rows have."""
     if not options.with_status:
         return []
-    shown = {row.status for section in document.sections for row in section.rows}
-    return [status for status in STATUS_MEANINGS if status in shown]
+    return [
+        status for status in STATUS_MEANINGS if any(status in section.summary.statuses for section in document.sections)
+    ]
 
 
 def status_legend(statuses: Iterable[Status]) -> str:
@@ -117,7 +119,7 @@ def status_legend(statuses: Iterable[Status]) -> str:
 
 def place_label(row: BilingualRow) -> str:
     """Return the label of an exported row's place: "Footnote 1", header or text box; empty in running text."""
-    if not row.opens or row.kind not in _LABELLED:
+    if not row.opens or row.kind not in LABELLED:
         return ""
     place = sanitize(row.place or row.kind.value.replace("-", " "))
     return place[:1].upper() + place[1:]

@@ -1,6 +1,7 @@
 """The people who work on a project. A name proves nothing: anybody can type it."""
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from translator_gui.model.identity import derived_uid
@@ -17,5 +18,9 @@ class Author(NamedTuple):
     @property
     def uid(self) -> str:
         """Uid of the author, equal in every copy of a project: derived from casefolded name and e-mail."""
-        pair = "\n".join(unicodedata.normalize("NFC", part).casefold() for part in (self.name, self.email))
-        return derived_uid(_NAMESPACE, pair)
+        return _uid(self.name, self.email)
+
+
+@lru_cache(maxsize=64)
+def _uid(*parts: str) -> str:
+    return derived_uid(_NAMESPACE, "\n".join(unicodedata.normalize("NFC", part).casefold() for part in parts))

@@ -106,6 +106,12 @@ class PlannedChanges(NamedTuple):
         return bool(sentences or self.documents or self.merges or self.entries)
 
     @property
+    def has_only_revisions(self) -> bool:
+        """Whether nothing is changed but texts and statuses of sentences."""
+        others = self.boundaries or self.comments or self.notes or self.labels
+        return not (others or self.documents or self.merges or self.entries)
+
+    @property
     def everywhere(self) -> bool:
         """Whether these changes do or undo a merge, so that any sentence of the project may change."""
         return any(isinstance(item, PlannedMerge) or item.segment is None for item in self.merges)

@@ -2,7 +2,8 @@
 
 import os
 import re
-from hashlib import sha1
+
+from translator_gui.model.hashing import sha1
 
 _UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -10,6 +11,11 @@ _UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 def new_uid() -> str:
     """Return a random uid, as `str(uuid4())` does."""
     return _as_uid(os.urandom(16), version=4)
+
+
+def new_uids(number: int) -> list[str]:
+    """Return some random uids in ascending order: rows that are added with them lie side by side in an index."""
+    return sorted(new_uid() for _ in range(number))
 
 
 def derived_uid(namespace: str, name: str) -> str:

@@ -8,7 +8,8 @@ LATEST = 253_370_764_800_000
 
 def moment_after(now: int, *before: int) -> int:
     """Return the time `now`, but at least 1 ms after each earlier time, so that times increase; at most `LATEST`."""
-    return min(max((now, *(moment + 1 for moment in before))), LATEST)
+    last = max(before, default=-1)
+    return min(now if now > last else last + 1, LATEST)
 
 
 def now_ms() -> int:

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
+from translator_gui.model.hashing import blake2b
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.status import Role, Status
 
@@ -128,18 +128,9 @@ class Revision(NamedTuple):
     def hash(self) -> str:
         """Checksum of all fields of the revision but the author's name, 32 hexadecimal digits."""
         fields = (
-            self.uid,
-            self.segment_uid,
-            " ".join(self.parents),
-            self.target,
-            self.status,
-            self.author_uid,
-            self.role,
-            str(self.time),
-            self.origin,
-            self.operation,
-            self.source_hash,
-            *([self.origin_detail] if self.origin_detail else []),
+            *(self.uid, self.segment_uid, " ".join(self.parents), self.target, self.status, self.author_uid, self.role),
+            *(str(self.time), self.origin, self.operation, self.source_hash),
+            *((self.origin_detail,) if self.origin_detail else ()),
         )
         return text_hash("\x1f".join(fields))
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.entry import IgnoredFinding
 from translator_gui.model.inline_tag import InlineTag
-from translator_gui.model.status import Status
+from translator_gui.model.status import DONE, Status
 
 
 class Segment(NamedTuple):
@@ -57,7 +57,7 @@ class Segment(NamedTuple):
     @property
     def empty_on_purpose(self) -> bool:
         """Whether somebody confirmed the sentence although it has no English."""
-        return not self.target and self.status in {Status.TRANSLATED, Status.APPROVED, Status.FINAL}
+        return not self.target and self.status in DONE
 
 
 class Paragraph(NamedTuple):

@@ -20,6 +20,8 @@ from translator_gui.text.ends import sentence_end
 
 def touched_paragraphs(changes: PlannedChanges) -> frozenset[int]:
     """Return the ids of the paragraphs whose sentences the changes of a command modify."""
+    if changes.has_only_revisions:
+        return frozenset([paragraph_of(item.segment) for item in changes.revisions])
     segments = [
         item.segment for group in (changes.revisions, changes.comments, changes.notes, changes.labels) for item in group
     ]

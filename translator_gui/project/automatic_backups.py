@@ -31,7 +31,7 @@ class AutomaticBackups:
         """
         if not self.enabled:
             return ()
-        reason = next((found for command in commands if (found := self._reason(command))), None)
+        reason = self._reason(commands)
         daily, self.daily_due = self.daily_due, False
         if reason is not None:
             make_backup(self._queries, reason)
@@ -42,7 +42,7 @@ class AutomaticBackups:
                 return (str(error),)
         return ()
 
-    def _reason(self, command: ProjectCommand) -> BackupReason | None:
+    def _reason(self, commands: Iterable[ProjectCommand]) -> BackupReason | None:
         # Imported late: the interface's thread asks whether backups are made at all.
         from translator_gui.project.commands.add_documents import AddDocuments  # noqa: PLC0415
         from translator_gui.project.commands.merge import MergeProjectCopy  # noqa: PLC0415
@@ -50,15 +50,18 @@ class AutomaticBackups:
         from translator_gui.project.commands.update_document import UpdateDocumentVersion  # noqa: PLC0415
         from translator_gui.project.merging.merge_recording import would_change_project  # noqa: PLC0415
 
-        match command:
-            case MergeProjectCopy():
-                with self._queries.file.explained():
-                    return BackupReason.MERGE if would_change_project(self._queries.connection, command) else None
-            case AddDocuments():
-                return BackupReason.IMPORT
-            case UpdateDocumentVersion():
-                return BackupReason.UPDATE
-            case ReplaceInSentences(proposals) if len(proposals) > 1:
-                return BackupReason.REPLACE
-            case _:
-                return None
+        for command in commands:
+            match command:
+                case MergeProjectCopy():
+                    with self._queries.file.explained():
+                        if would_change_project(self._queries.connection, command):
+                            return BackupReason.MERGE
+                case AddDocuments():
+                    return BackupReason.IMPORT
+                case UpdateDocumentVersion():
+                    return BackupReason.UPDATE
+                case ReplaceInSentences(proposals) if len(proposals) > 1:
+                    return BackupReason.REPLACE
+                case _:
+                    pass
+        return None

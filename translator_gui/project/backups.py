@@ -107,10 +107,13 @@ def make_backup(project: "ProjectQueries", reason: BackupReason, pause: LongWork
 
 def make_daily_backup(project: "ProjectQueries", pause: LongWorkPauseCallback | None = None) -> Backup | None:
     """Write a backup of an open project and return it; do nothing and return None if one was already made today."""
-    uid, today = project.uid, datetime.now().astimezone().date()
-    if any(file.own and file.name.day == today for file in _find(project.path, uid)):
-        return None
-    return make_backup(project, BackupReason.DAILY, pause)
+    return None if has_backup_of_today(project) else make_backup(project, BackupReason.DAILY, pause)
+
+
+def has_backup_of_today(project: "ProjectQueries") -> bool:
+    """Whether a backup of an open project was already made today."""
+    today = datetime.now().astimezone().date()
+    return any(file.own and file.name.day == today for file in _find(project.path, project.uid))
 
 
 def folder_for(path: Path, uid: str) -> Path:

@@ -1,6 +1,7 @@
 """Facts about the sentences of a block of paragraphs, by which a filter passes over blocks without unpacking them."""
 
 from array import array
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -19,24 +20,24 @@ class BlockFacts(NamedTuple):
         segments: The ids of the sentences, in order.
         owners: For each sentence the place of its paragraph in the block.
         statuses: The status of each sentence, as a number.
-        documents: The documents of the paragraphs.
-        authors: Those of the sentences.
-        labels: All that one of them has.
+        documents: The sentences of each document.
+        authors: Those of each author.
+        labels: Those with each label.
         changed: Time of the latest change.
-        is_commented: Whether one of them has open comments; likewise `is_noted`, `is_reopened`.
+        commented: The sentences with open comments; likewise `noted`, `reopened`.
     """
 
     paragraphs: Sequence[Paragraph | None]
     segments: "array[int]"
     owners: "array[int]"
     statuses: bytes
-    documents: frozenset[int]
-    authors: frozenset[str]
-    labels: frozenset[str]
+    documents: Counter[int]
+    authors: Counter[str]
+    labels: Counter[str]
     changed: int
-    is_commented: bool
-    is_noted: bool
-    is_reopened: bool
+    commented: int
+    noted: int
+    reopened: int
 
     def with_status(self, statuses: frozenset[Status]) -> list[int]:
         """Return the ids of the sentences that have one of some statuses."""
@@ -44,6 +45,10 @@ class BlockFacts(NamedTuple):
         if len(wanted) == len(_STATUSES) or wanted.issuperset(self.statuses):
             return self.segments.tolist()
         return [segment for segment, status in zip(self.segments, self.statuses, strict=True) if status in wanted]
+
+    def count_statuses(self) -> dict[Status, int]:
+        """Return how many sentences have each status."""
+        return {status: self.statuses.count(number) for status, number in _STATUSES.items() if number in self.statuses}
 
     def has_status(self, statuses: frozenset[Status]) -> bool:
         """Whether a sentence has one of some statuses."""
@@ -71,12 +76,12 @@ def _facts(paragraphs: Sequence[Paragraph | None]) -> BlockFacts:
         paragraphs,
         array("q", [segment.id for segment in segments]),
         array("I", [at for at, paragraph in read for _ in paragraph.segments]),
-        bytes(_STATUSES[segment.status] for segment in segments),
-        frozenset(paragraph.document_id for _, paragraph in read),
-        frozenset(segment.author for segment in segments),
-        frozenset(chain.from_iterable(segment.labels for segment in segments)),
-        max((segment.changed for segment in segments), default=0),
-        any(segment.comments for segment in segments),
-        any(segment.note for segment in segments),
-        any(segment.reopened for segment in segments),
+        bytes([_STATUSES[segment.status] for segment in segments]),
+        Counter([paragraph.document_id for _, paragraph in read for _ in paragraph.segments]),
+        Counter([segment.author for segment in segments]),
+        Counter(chain.from_iterable([segment.labels for segment in segments])),
+        max([segment.changed for segment in segments], default=0),
+        sum([segment.comments > 0 for segment in segments]),
+        sum([bool(segment.note) for segment in segments]),
+        sum([segment.reopened for segment in segments]),
     )

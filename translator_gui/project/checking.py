@@ -86,11 +86,12 @@ def all_findings_of(
             or (not tagged and declared.only_with_tags)
         ):
             continue
-        if declared.reads_tags or texts is None:
+        if texts is None or declared.reads_tags:
             findings = check.run(pair, checks.context)
-        else:
-            findings = map(texts.tagged, check.run(plain, checks.context))
-        found += (checks.as_set(declared, finding) for finding in findings)
+        elif findings := check.run(plain, checks.context):
+            findings = [texts.tagged(finding) for finding in findings]
+        if findings:
+            found += [checks.as_set(declared, finding) for finding in findings]
     return tuple(found)
 
 

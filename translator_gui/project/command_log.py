@@ -12,6 +12,7 @@ from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.model.status import Role
 from translator_gui.project.apply_changes import touched_paragraphs
+from translator_gui.project.change_progress import ChangeProgress, ignore_progress
 from translator_gui.project.check_settings import QaCheckSet, read_checks
 from translator_gui.project.command import (
     CommandActor,
@@ -33,6 +34,8 @@ from translator_gui.store.read_check import paragraph_problems
 
 _AT_ONCE = 200
 """Paragraphs that are read together."""
+_PLANNING = 0.4
+"""The share of planning in the time of a large change."""
 _MANY = 5
 """Sentences whose numbers are counted one by one; if there are more, all are."""
 
@@ -45,29 +48,32 @@ class UndoStepRecorder:
         waiting: The paragraphs of the revisions that are not written yet.
     """
 
-    def __init__(self, connection: Connection, context: UndoStepContext) -> None:
+    def __init__(self, connection: Connection, context: UndoStepContext, progress: ChangeProgress) -> None:
         self.steps: list[InverseStep] = []
+        self._progress = progress
         self.waiting: set[int] = set()
         self._connection = connection
         self._context = context
         self._changes: list[PlannedChanges] = []
 
-    def add(self, changes: PlannedChanges, role: Role) -> None:
-        """Write the changes of a command, or keep them until `write` if they are revisions alone."""
+    def add(self, changes: PlannedChanges, role: Role, touched: frozenset[int]) -> None:
+        """Write the changes of a command to some paragraphs, or keep them until `write` if they are revisions alone."""
         if role is not self._context.role:
             self.write()
             self._context = self._context._replace(role=role)
-        if changes._replace(revisions=(), warnings=(), go_to=None):
+        if not changes.has_only_revisions:
             self.write()
             self.steps.extend(record(self._connection, changes, self._context))
         elif changes.revisions:
             self._changes.append(changes)
-            self.waiting |= touched_paragraphs(changes)
+            self.waiting |= touched
 
     def write(self) -> None:
         """Write the revisions that are waiting."""
         if self._changes:
-            self.steps.extend(record(self._connection, combine_changes(self._changes), self._context))
+            changes = combine_changes(self._changes)
+            self._progress.begin(len(changes.revisions))
+            self.steps.extend(record(self._connection, changes, self._context))
             self._changes, self.waiting = [], set()
 
 
@@ -76,16 +82,22 @@ class StoredProjectReader:
 
     Attributes:
         verifies: Whether a paragraph is verified when it is first read, because the whole file was not.
+        verified: Tables of which every row was verified since the file was opened.
         recorder: Of the undo step that is being written; what waits there is written before it is read.
+        progress: Of the change that is planned.
     """
 
     def __init__(self, file: OpenedProjectFile) -> None:
         self._file = file
         self._connection = file.connection
         self.verifies = False
+        self.verified = frozenset[str]()
         self.recorder: UndoStepRecorder | None = None
+        self.progress = ChangeProgress(ignore_progress)
         self._verified: set[int] = set()
         self._checks: QaCheckSet | None = None
+        self._four_eyes: bool | None = None
+        """Of the undo step that runs, until a command of it changes shared entries."""
         self._expected: list[int] = []
         self._places: dict[int, int] = {}
         """Of the expected paragraphs, those that were not changed since."""
@@ -100,18 +112,19 @@ class StoredProjectReader:
         # One alone is read as quickly without, and what a whole edits file will read stays known.
         if len(expected) > 1:
             self._set_expected(expected)
+            self.progress.begin(len(expected), _PLANNING)
 
     def _set_expected(self, paragraphs: list[int]) -> None:
         self._expected = paragraphs
         self._places = {paragraph: place for place, paragraph in enumerate(self._expected)}
 
-    def forget(self, changes: PlannedChanges | None = None) -> None:
-        """Forget what was read ahead of the paragraphs of these changes; without changes, of all."""
+    def forget(self, changes: PlannedChanges | None = None, touched: frozenset[int] = frozenset()) -> None:
+        """Forget what was read ahead of the paragraphs that these changes touch; without changes, of all."""
         if changes is None or changes.boundaries or changes.documents or changes.merges or changes.entries:
             self._set_expected([])
-            self._ahead, self._numbers, self._asked = {}, {}, 0
+            self._ahead, self._numbers, self._asked, self._four_eyes = {}, {}, 0, None
         else:
-            for paragraph in touched_paragraphs(changes):
+            for paragraph in touched:
                 self._places.pop(paragraph, None)
                 self._ahead.pop(paragraph, None)
 
@@ -133,9 +146,10 @@ class StoredProjectReader:
         return found
 
     def _read(self, paragraphs: Sequence[int]) -> list[Paragraph]:
+        self.progress.advance(len(paragraphs))
         unverified = [one for one in paragraphs if one not in self._verified] if self.verifies else []
         if unverified:
-            if problems := paragraph_problems(self._connection, unverified):
+            if problems := paragraph_problems(self._connection, unverified, verified=self.verified):
                 self._file.verified = False
                 raise damaged_error(self._file.path, problems[0])
             self._verified.update(unverified)
@@ -168,7 +182,9 @@ class StoredProjectReader:
 
     @property
     def four_eyes(self) -> bool:
-        return forbids_own_approval(self._connection)
+        if self._four_eyes is None:
+            self._four_eyes = forbids_own_approval(self._connection)
+        return self._four_eyes
 
     @property
     def checks(self) -> QaCheckSet:
@@ -186,10 +202,12 @@ class CommandRunner:
 
     Attributes:
         reader: What commands read.
+        most_read_back: The number of modified paragraphs up to which a result has them; None for any.
     """
 
     def __init__(self, file: OpenedProjectFile) -> None:
         self.reader = StoredProjectReader(file)
+        self.most_read_back: int | None = None
         self._file = file
         self._connection = file.connection
 
@@ -202,15 +220,19 @@ class CommandRunner:
         uid, now = new_uid(), now_ms()
         planned = list[PlannedChanges]()
         recorder = self.reader.recorder = UndoStepRecorder(
-            self._connection, UndoStepContext(author, Role.TRANSLATOR, now, uid)
+            self._connection,
+            UndoStepContext(author, Role.TRANSLATOR, now, uid, self.reader.progress.advance),
+            self.reader.progress,
         )
         self.reader.expect(paragraph_of(command.segment) for command, _role in tasks if is_on_sentence(command))
         try:
             for command, role in tasks:
-                planned.append(command.plan(self.reader, CommandActor(author, role)))
-                recorder.add(planned[-1], role)
-                self.reader.forget(planned[-1])
-                if planned[-1].entries or planned[-1].merges:
+                changes = command.plan(self.reader, CommandActor(author, role))
+                planned.append(changes)
+                touched = touched_paragraphs(changes)
+                recorder.add(changes, role, touched)
+                self.reader.forget(changes, touched)
+                if changes.entries or changes.merges:
                     self.reader.forget_checks()
             recorder.write()
         finally:
@@ -246,7 +268,9 @@ class CommandRunner:
     ) -> CommandResult:
         if operation is None:
             raise CommandRefusedError(_("nothing to undo") if kind == "undo" else _("nothing to redo"))
-        context = UndoStepContext(author, role, now_ms(), new_uid())
+        progress = self.reader.progress
+        context = UndoStepContext(author, role, now_ms(), new_uid(), progress.advance)
+        progress.begin(len(operation.steps))
         self.reader.forget_checks()
         changes, inverse = undo_recorded_steps(self._connection, operation.steps, context)
         reverse = operations.UndoStep(0, context.uid, operation.verb, inverse)
@@ -257,4 +281,6 @@ class CommandRunner:
     def result(self, changes: PlannedChanges, verb: str) -> CommandResult:
         """Combine the changes of commands with the modified paragraphs, read again from the file."""
         touched = sorted(touched_paragraphs(changes))
+        if self.most_read_back is not None and len(touched) > self.most_read_back:
+            return CommandResult((), changes._replace(revisions=()), verb, tuple(touched))
         return CommandResult(tuple(documents.read_paragraphs(self._connection, touched)), changes, verb)

@@ -21,11 +21,13 @@ class CommandResult(NamedTuple):
         paragraphs: Those they touched, as they stand in the file now.
         changes: What was changed; nothing where everything stood so already.
         verb: What was done, or taken back.
+        unread: Ids of further paragraphs that were modified: too many to be read at once.
     """
 
     paragraphs: tuple[Paragraph, ...]
     changes: PlannedChanges
     verb: str = ""
+    unread: tuple[int, ...] = ()
 
 
 class PendingTyping(NamedTuple):

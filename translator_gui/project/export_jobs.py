@@ -50,7 +50,7 @@ class ExportJob(NamedTuple):
         document = self.document
         if isinstance(document, RoundTripExport):
             return any(not piece.urdu for paragraph in document.paragraphs for piece in paragraph.pieces)
-        return any(row.target for section in document.sections for row in section.rows)
+        return any(section.summary.translated for section in document.sections)
 
 
 def project_export_job(

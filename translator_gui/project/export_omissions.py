@@ -94,8 +94,8 @@ def _hidden_by_status(job: ExportJob, options: BilingualExportOptions) -> int:
     if isinstance(document, RoundTripExport):
         shown = options.only - OPEN if options.leave_out_open else options.only
         return sum(piece.status not in shown for paragraph in document.paragraphs for piece in paragraph.pieces)
-    rows = (row for section in document.sections for row in section.rows)
-    return sum(number for _status, number in document.counts) - sum(len(row.numbers) for row in rows)
+    shown = sum(section.summary.sentences for section in document.sections)
+    return sum(number for _status, number in document.counts) - shown
 
 
 def _unfit(jobs: Sequence[ExportJob]) -> Iterator[LazyMessage]:
@@ -105,7 +105,8 @@ def _unfit(jobs: Sequence[ExportJob]) -> Iterator[LazyMessage]:
         if isinstance(job.document, RoundTripExport):
             continue
         for section in job.document.sections:
-            without_english += sum(not row.target for row in section.rows) if _suffix(job.path) == ".tmx" else 0
+            untranslated = len(section.rows) - section.summary.translated
+            without_english += untranslated if _suffix(job.path) == ".tmx" else 0
             no_terms += len(section.rows) - len(term_rows(section)) if _suffix(job.path) == ".tbx" else 0
     if without_english:
         yield ngettext("{number} sentence without English", "{number} sentences without English", without_english)
@@ -122,11 +123,11 @@ def _lost_formatting(jobs: Sequence[ExportJob], options: BilingualExportOptions)
             continue
         for section in job.document.sections:
             # Each row of a paragraph has the paragraph's tags.
-            by_paragraph = {row.paragraph: row.tags for row in section.rows if row.tags}
+            by_paragraph = {row.paragraph: row.tags for row in section.tagged_rows}
             tags = [tag for found in by_paragraph.values() for tag in found]
             is_formatted = is_formatted or any(tag.look for tag in tags)
             links += sum(tag.kind is TagMeaning.LINK for tag in tags)
-            if options.layout is BilingualLayout.INTERLEAVED:
+            if options.layout is BilingualLayout.INTERLEAVED and ParagraphKind.TABLE_CELL in section.summary.kinds:
                 cells = (row.place for row in section.rows if row.kind is ParagraphKind.TABLE_CELL)
                 tables += len({place.partition(", row ")[0] for place in cells})
     if is_formatted:

@@ -64,8 +64,10 @@ def bilingual_per_document(
     data, before = _ExportData(project, options, date, with_history=with_history, with_pictures=with_pictures), 0
     for document in project.queries.documents():
         found = data.of([document], document.name, before)
-        sources = (row.source for section in found.sections for row in section.rows)
-        yield replace(found, names=tuple(names_in(found.names, sources)))
+        if found.names:
+            sources = (row.source for section in found.sections for row in section.rows)
+            found = replace(found, names=tuple(names_in(found.names, sources)))
+        yield found
         before += sum(count for _, count in found.counts)
 
 
@@ -144,15 +146,9 @@ class _ExportData:
         self._project = project
         self._options = options
         self._date = date
-        shown = project.queries.shown_revisions()
-        past = {
-            segment: tuple(ExportedRevision(*revision[1:]) for revision in revisions)
-            for segment, revisions in groupby(project.queries.past() if with_history else (), key=lambda one: one[0])
-        }
-        self._row_sentences = {
-            segment: ExportedSentenceIdentity(uid, shown.get(segment, ()), past.get(segment, ()))
-            for segment, uid in project.queries.segment_uids().items()
-        }
+        self._with_history = with_history
+        self._row_sentences: dict[int, ExportedSentenceIdentity] = {}
+        """Those of the paragraphs that are being read."""
         self._identity = ExportIdentity(project.queries.uid, new_uid(), now_ms())
         self._comments = _comments(project.queries.comments_by_sentence())
         self._names = _names(project, options)
@@ -161,14 +157,10 @@ class _ExportData:
     def of(self, documents: Sequence[ProjectDocument], title: str, before: int = 0) -> BilingualDocument:
         project = self._project
         makers = _makers(project, [one.id for one in documents]) if self._options.with_title else NO_CREDITS
-        if len(documents) == 1:
-            paragraphs: Iterable[Paragraph] = project.queries.document_paragraphs(documents[0])
-        else:
-            paragraphs = project.queries.all_paragraphs()
         return build_bilingual_document(
             title,
             self._date,
-            _by_document(documents, paragraphs),
+            _by_document(documents, self._paragraphs(documents)),
             self._comments,
             self._options,
             self._row_sentences,
@@ -182,6 +174,24 @@ class _ExportData:
                 else None
             ),
         )
+
+    def _paragraphs(self, documents: Sequence[ProjectDocument]) -> Iterator[Paragraph]:
+        """Yield the paragraphs of documents, keeping what identifies the sentences of some hundred at a time."""
+        queries, known = self._project.queries, self._row_sentences
+        for document in documents:
+            for paragraphs in queries.paragraphs_in_chunks(document):
+                known.clear()
+                ids = [paragraph.id for paragraph in paragraphs]
+                shown = queries.shown_revisions(ids)
+                past = {
+                    segment: tuple(ExportedRevision(*revision[1:]) for revision in revisions)
+                    for segment, revisions in groupby(
+                        queries.past(ids) if self._with_history else (), key=lambda one: one[0]
+                    )
+                }
+                for segment, uid in queries.segment_uids(ids).items():
+                    known[segment] = ExportedSentenceIdentity(uid, shown.get(segment, ()), past.get(segment, ()))
+                yield from paragraphs
 
 
 def _original_pictures(project: Project, documents: Iterable[ProjectDocument]) -> dict[int, OriginalPictures]:
@@ -230,7 +240,9 @@ def _ranked(names: Counter[str]) -> tuple[str, ...]:
 def target_document(project: Project, document: ProjectDocument, options: BilingualExportOptions) -> RoundTripExport:
     """Build the snapshot of one document's translation for export in the document's original file format."""
     paragraphs = tuple(
-        _target_paragraph(paragraph, options) for paragraph in project.queries.document_paragraphs(document)
+        _target_paragraph(paragraph, options)
+        for paragraphs in project.queries.paragraphs_in_chunks(document)
+        for paragraph in paragraphs
     )
     return RoundTripExport(document.format, _original(project, document), paragraphs)
 

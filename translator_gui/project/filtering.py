@@ -1,7 +1,8 @@
 """Filters: criteria for sentences, and finding the sentences that meet them."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from translator_gui.project.search import SourceOrTarget
 from translator_gui.project.search_index import (
     SearchIndex,
     SearchIndexBlock,
-    segments_with_matches,
+    places_of_matches,
 )
 from translator_gui.text.counting import word_count
 from translator_gui.text.search_query import QueryMatcher, SearchQuery, compile_query
@@ -210,36 +211,42 @@ class FilterMatcher:
             keys = self._keys.block(first, portion) if self._texts else None
             if facts is not None and not all(condition(facts) for condition in self._passes):
                 continue
-            if facts is not None and self._by_status:
-                found = facts.with_status(self._by_status)
+            if keys is not None and not self._criteria:
+                places = self._places(keys)
+                found = [keys.segments[at] for at in places]
+                owners: Iterable[int] = dict.fromkeys([keys.owners[at] for at in places])
             else:
-                found = self._filter_block(portion, keys)
+                by_status = facts is not None and self._by_status
+                found = facts.with_status(by_status) if facts and by_status else self._filter_block(portion, keys)
+                owners = _owners(found, portion, keys or facts)
             if found:
-                yield MatchingPortion(found, [first + at for at in _owners(found, portion, keys or facts)])
+                yield MatchingPortion(found, [first + at for at in owners])
 
     def matching_in(self, paragraph: Paragraph) -> frozenset[int]:
         """Return the ids of the sentences in one paragraph that match the filter."""
         portion = (paragraph,)
         return frozenset(self._filter_block(portion, SearchIndex().block(0, portion) if self._texts else None))
 
-    def _filter_block(self, paragraphs: Sequence[Paragraph | None], keys: SearchIndexBlock | None) -> list[int]:
-        held: frozenset[int] | None = None
-        lacked: frozenset[int] = frozenset()
+    def _places(self, keys: SearchIndexBlock) -> list[int]:
+        """Return the places of the sentences in a block that meet the texts of the filter, in order."""
+        held: AbstractSet[int] | None = None
         for text in self._texts:
-            holding = segments_with_matches(text.matcher, text.side, keys) if keys is not None else frozenset[int]()
+            holding = places_of_matches(text.matcher, text.side, keys)
             if text.lacks:
-                lacked = holding
+                held = (set(range(len(keys.segments))) if held is None else held) - holding
             else:
                 held = holding if held is None else held & holding
-                if not held:
-                    return []
-        if keys is not None and not self._criteria:
-            return [s for s in keys.segments if (held is None or s in held) and s not in lacked]
+            if not held:
+                return []
+        return sorted(held or ())
+
+    def _filter_block(self, paragraphs: Sequence[Paragraph | None], keys: SearchIndexBlock | None) -> list[int]:
+        places = self._places(keys) if keys is not None else None
+        if not places and places is not None:
+            return []
         sentences = [(p, s) for p in paragraphs if p is not None for s in p.segments]
-        if held is not None:
-            sentences = [s for s in sentences if s[1].id in held]
-        if lacked:
-            sentences = [s for s in sentences if s[1].id not in lacked]
+        if places is not None:
+            sentences = [sentences[at] for at in places]
         for narrow in self._criteria:
             sentences = narrow(sentences)
         return [segment.id for _, segment in sentences]
@@ -270,13 +277,13 @@ def _block_conditions(wanted: SentenceFilter, facts: FilterContext) -> list[Call
     rows = {row for uid, row in facts.documents.items() if uid in wanted.documents}
     since = wanted.changed.begins(facts.now) if wanted.changed is not None else 0
     conditions: list[tuple[object, Callable[[BlockFacts], bool]]] = [
-        (wanted.documents, lambda block: not block.documents.isdisjoint(rows)),
+        (wanted.documents, lambda block: not block.documents.keys().isdisjoint(rows)),
         (wanted.statuses, lambda block: block.has_status(wanted.statuses)),
-        (wanted.comments is CommentOrNoteFilter.WITH, lambda block: block.is_commented),
-        (wanted.note is CommentOrNoteFilter.WITH, lambda block: block.is_noted),
-        (wanted.approval is not None, lambda block: block.is_reopened),
-        (wanted.authors, lambda block: not block.authors.isdisjoint(wanted.authors)),
-        (wanted.labels, lambda block: not block.labels.isdisjoint(wanted.labels)),
+        (wanted.comments is CommentOrNoteFilter.WITH, lambda block: bool(block.commented)),
+        (wanted.note is CommentOrNoteFilter.WITH, lambda block: bool(block.noted)),
+        (wanted.approval is not None, lambda block: bool(block.reopened)),
+        (wanted.authors, lambda block: not block.authors.keys().isdisjoint(wanted.authors)),
+        (wanted.labels, lambda block: not block.labels.keys().isdisjoint(wanted.labels)),
         (since, lambda block: block.changed >= since),
         (wanted.tags is not None, lambda block: any(map(facts.has_findings, block.segments))),
         (wanted.repetition is not None, lambda block: any(map(facts.repeats, block.segments))),

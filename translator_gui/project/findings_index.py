@@ -117,6 +117,7 @@ class FindingsIndex:
         begin: int = 0,
         seconds: float = math.inf,
         report: Callable[[int, int], object] = lambda _done, _total: None,
+        is_awaited: Callable[[], bool] = bool,
     ) -> FindingsProgress:
         """Check the sentences that changed, and those tied to them; return how far it got.
 
@@ -125,22 +126,27 @@ class FindingsIndex:
             begin: Index of the paragraph from which on new ones are checked.
             seconds: After this time it stops; the next call goes on.
             report: Told the paragraphs done and all of them, about every millisecond.
+            is_awaited: Whether something waits for this one's end, so that it stops before its time.
         """
         until = time.monotonic() + seconds
+
+        def is_over() -> bool:
+            return time.monotonic() > until or is_awaited()
+
         self._take_paragraphs(paragraphs, begin)
         total = len(paragraphs)
         while self._waiting:
             paragraph = self._waiting.popleft()
             self._check(paragraph)
             report(total - len(self._waiting), total)
-            if time.monotonic() > until:
+            if is_over():
                 return FindingsProgress(total - len(self._waiting), total, is_complete=False)
         if self._has_empty and not self._skipped_is_known:
             self._find_skipped()
         while self._changed_groups:
             self._compare(self._changed_groups.pop())
             report(total, total)
-            if time.monotonic() > until and self._changed_groups:
+            if self._changed_groups and is_over():
                 return FindingsProgress(total, total, is_complete=False)
         return FindingsProgress(total, total, is_complete=True)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import BackupReason, LongWorkPauseCallback
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.backups import is_among_backups, make_backup, make_daily_backup
+from translator_gui.project.backups import has_backup_of_today, is_among_backups, make_backup, make_daily_backup
 from translator_gui.project.project import Project
 from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.queries import ProjectQueries
@@ -86,6 +86,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
             connection.close()
             raise
         project = Project(path, connection, lock)
+        project.file.was_sound = was_sound
     except BaseException:
         lock.release()
         raise
@@ -166,6 +167,9 @@ def _open_in_turn(path: Path, *, take_over: bool) -> Project:
 def check_and_back_up(project: Project, pause: LongWorkPauseCallback | None = None) -> list[str]:
     """Check an open project for damage in the background, rebuild its derived data and make the daily backup.
 
+    Once a day the whole file is read. After that a file that is known to be sound, and that nothing else has changed
+    since, is not read again: as on the command line, what commands read of it is verified when they read it.
+
     Args:
         project: The project.
         pause: Called between the steps of all this, for others to read and write.
@@ -177,13 +181,17 @@ def check_and_back_up(project: Project, pause: LongWorkPauseCallback | None = No
     from translator_gui.store.rule_versions import recount_words  # noqa: PLC0415
     from translator_gui.store.verify import problem_steps  # noqa: PLC0415
 
-    problems = step_through(project.connection, problem_steps(project.connection), pause)
+    is_known = project.file.was_sound and project.backups.enabled and has_backup_of_today(project.queries)
+    problems = [] if is_known else step_through(project.connection, problem_steps(project.connection), pause)
     if problems or not project.file.writable or not project.backups.enabled:
         return problems
     files.lift_query_limit(project.connection)
     with files.explain_sqlite_errors(project.path):
         recount_words(project.connection, pause)
-        rebuild_shown(project.connection, pause)
+        if is_known:
+            project.verify_when_read()
+        else:
+            rebuild_shown(project.connection, pause)
     project.file.mark_verified()
     make_daily_backup(project.queries, pause)
     return []

@@ -1,15 +1,17 @@
 """An open project: the only access for reading and writing. Synchronous and without Qt."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from translator_gui.faults.containment import run_contained
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.changes import combine_changes
-from translator_gui.model.errors import TranslatorError
+from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.model.status import Role
+from translator_gui.project.change_progress import ChangeProgress, ProgressReport, ignore_progress
 from translator_gui.project.command import ProjectCommand, verb_of
 from translator_gui.project.command_result import (
     CommandResult,
@@ -23,6 +25,7 @@ from translator_gui.store import operations, properties, revisions
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import ProjectWriteError, transaction
 from translator_gui.store.driver import Connection, StoreError
+from translator_gui.store.interruption import reporting
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.row_values import InvalidStoredValueError
 
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 _VARIETY = "english.variety"
 """Key of a property."""
 
+MOST_AT_ONCE = 200
+"""Paragraphs that a window shows anew at once; of larger changes it gets the ids, and reads them part by part."""
 _OF_CONTENT = (StoreError, InvalidStoredValueError)
 """Errors that the content of the file raises: the transaction around a command explains them."""
 
@@ -84,7 +89,7 @@ class Project:
 
     def verify_when_read(self) -> None:
         """Make commands check each paragraph for damage when they first read it from the project file."""
-        self._log.reader.verifies = True
+        self.file.rows_unverified = self._log.reader.verifies = True
 
     def recover_typing(self) -> None:
         """Save the unfinished typing of a crashed session, if there is any; see `PendingTypingStore.recover`."""
@@ -115,6 +120,7 @@ class Project:
             return OutlinedSentenceIds(outline, self.queries)
         if self._log.reader.verifies:
             self.file.refuse_damaged(COUNTS)
+            self._log.reader.verified = COUNTS
         return self.queries.segment_ids()
 
     def close(self) -> None:
@@ -183,12 +189,17 @@ class Project:
             return self.typing.commit(typed, author)
 
     def do_each_after_typing(
-        self, typed: PendingTyping | None, *commands: ProjectCommand, author: Author, role: Role = Role.TRANSLATOR
+        self,
+        typed: PendingTyping | None,
+        *commands: ProjectCommand,
+        author: Author,
+        role: Role = Role.TRANSLATOR,
+        report: ProgressReport = ignore_progress,
     ) -> TypingAndCommandResult:
         """Save current typing as a revision and run commands, in one transaction; each is an undo step of its own.
 
-        What is refused is left out: typing is committed if a command is refused, and commands are run if the sentence
-        of the typing is gone.
+        What is refused or cancelled is left out: typing is committed if a command is refused, and commands are run if
+        the sentence of the typing is gone.
 
         Raises:
             ProjectWriteError: Nothing of it was written.
@@ -199,24 +210,28 @@ class Project:
         def run_each() -> CommandResult:
             return self._log.result(combine_changes([self._log.run([task], author) for task in tasks]), verb_of(tasks))
 
-        return self._after_typing(typed, author, run_each)
+        return self._after_typing(typed, author, run_each, report)
 
-    def undo_after_typing(self, typed: PendingTyping | None, *, author: Author, role: Role) -> TypingAndCommandResult:
+    def undo_after_typing(
+        self, typed: PendingTyping | None, *, author: Author, role: Role, report: ProgressReport = ignore_progress
+    ) -> TypingAndCommandResult:
         """Save current typing as a revision and undo the last step, in one transaction."""
-        return self._after_typing(typed, author, lambda: self._log.undo(author, role))
+        return self._after_typing(typed, author, lambda: self._log.undo(author, role), report)
 
-    def redo_after_typing(self, typed: PendingTyping | None, *, author: Author, role: Role) -> TypingAndCommandResult:
+    def redo_after_typing(
+        self, typed: PendingTyping | None, *, author: Author, role: Role, report: ProgressReport = ignore_progress
+    ) -> TypingAndCommandResult:
         """Save current typing as a revision and redo the step undone last, in one transaction."""
-        return self._after_typing(typed, author, lambda: self._log.redo(author, role))
+        return self._after_typing(typed, author, lambda: self._log.redo(author, role), report)
 
     def _after_typing(
-        self, typed: PendingTyping | None, author: Author, then: Callable[[], CommandResult]
+        self, typed: PendingTyping | None, author: Author, then: Callable[[], CommandResult], report: ProgressReport
     ) -> TypingAndCommandResult:
         committed: CommandResult | None = None
         try:
             with transaction(self.connection):
                 committed = self.typing.commit(typed, author) if typed is not None else None
-                return TypingAndCommandResult(committed, run_contained(then, "command", let_through=_OF_CONTENT))
+                return TypingAndCommandResult(committed, self._run_reported(then, report))
         except ProjectWriteError:
             raise
         except TranslatorError as error:
@@ -224,6 +239,16 @@ class Project:
                 alone = self._attempt(lambda: self.typing.commit(typed, author)) if typed is not None else None
                 return TypingAndCommandResult(alone, error)
             return TypingAndCommandResult(error, self._attempt(then))
+
+    def _run_reported(self, work: Callable[[], CommandResult], report: ProgressReport) -> CommandResult:
+        self._log.reader.progress, self._log.most_read_back = ChangeProgress(report), MOST_AT_ONCE
+        try:
+            with reporting(self.connection, partial(report, 0, 0)):
+                return run_contained(work, "command", let_through=_OF_CONTENT)
+        except CancelledError as error:
+            raise TranslatorError(_("the change was cancelled")) from error
+        finally:
+            self._log.reader.progress, self._log.most_read_back = ChangeProgress(ignore_progress), None
 
     def _attempt(self, work: Callable[[], CommandResult]) -> CommandResult | TranslatorError:
         try:

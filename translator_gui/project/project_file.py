@@ -27,14 +27,17 @@ class OpenedProjectFile:
 
     Attributes:
         verified: Whether the whole file was verified, now or before, and only this program has changed it since.
+        was_sound: Whether the whole file was verified before it was opened, and nothing has changed it since.
         damage: What is wrong with the file, in words, if it is read in spite of damage.
+        rows_unverified: Whether the file was verified before and its rows were not again: who reads them verifies them.
     """
 
     def __init__(self, path: Path, connection: Connection, lock: ProjectLock | None = None) -> None:
         self.path = path
         self.connection = connection
-        self.verified = False
+        self.verified = self.was_sound = False
         self.damage: tuple[str, ...] = ()
+        self.rows_unverified = False
         self._lock = lock
 
     @property

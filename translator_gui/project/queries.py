@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from translator_gui.model.author import Author
+from translator_gui.model.backup import LongWorkPauseCallback
 from translator_gui.model.baseline import BaselineRevision
 from translator_gui.model.comment import AnchoredCommentThread, CommentEvent, CommentThread, threads
 from translator_gui.model.document import ProjectDocument
@@ -41,6 +42,7 @@ from translator_gui.store import (
     statistics,
 )
 from translator_gui.store.contributions import AuthorContribution, read_contributions
+from translator_gui.store.interruption import read_when_idle
 from translator_gui.store.outline import read_cached_outline, read_outline
 from translator_gui.store.resolutions import read_resolutions
 
@@ -108,6 +110,12 @@ class ProjectQueries:
             ids = documents.paragraph_ids(self.connection, document.id)
             return documents.in_order(documents.read_paragraphs(self.connection, ids), ids)
 
+    def paragraphs_in_chunks(self, document: ProjectDocument) -> Iterator[list[Paragraph]]:
+        """Yield the paragraphs of one document in order, some hundred at a time."""
+        with self._explained():
+            ids = documents.paragraph_ids(self.connection, document.id)
+            yield from documents.paragraphs_in_chunks(self.connection, ids)
+
     def outline(self) -> ProjectParagraphOutline:
         """Return the outline of the project: its paragraphs in order, without their texts."""
         with self._explained():
@@ -143,10 +151,10 @@ class ProjectQueries:
         with self._explained():
             return segments.ordered_ids(self.connection)
 
-    def segment_uids(self) -> dict[int, str]:
-        """Return the uid of every sentence by its id."""
+    def segment_uids(self, paragraphs: Sequence[int] | None = None) -> dict[int, str]:
+        """Return the uid of every sentence, or of those of some paragraphs, by its id."""
         with self._explained():
-            return segments.segment_uids(self.connection)
+            return segments.segment_uids(self.connection, paragraphs)
 
     def has_english(self) -> bool:
         """Return whether any sentence of the project has English."""
@@ -196,16 +204,25 @@ class ProjectQueries:
         with self._explained():
             return segments.read_with_status(self.connection, statuses)
 
-    def status_letters(self) -> str:
-        """Return the status of every sentence in the project's order, each as the first letter of its word."""
-        with self._explained():
-            found = documents.read_documents(self.connection)
-            return "".join(segments.status_letters(self.connection, document.id) for document in found)
+    def status_letters(self, pause: LongWorkPauseCallback | None = None) -> str:
+        """Return the status of every sentence in the project's order, each as the first letter of its word.
 
-    def shown_revisions(self) -> dict[int, tuple[str, ...]]:
-        """Return the uids of the revisions that sentences show, by the sentence's id."""
+        Args:
+            pause: Called between the parts, for others to write.
+        """
+        parts: list[str] = []
         with self._explained():
-            return revisions.shown_revisions(self.connection)
+            for document in documents.read_documents(self.connection):
+                for letters in segments.status_letters(self.connection, document.id):
+                    parts.append(letters)
+                    if pause is not None:
+                        pause()
+        return "".join(parts)
+
+    def shown_revisions(self, paragraphs: Sequence[int] | None = None) -> dict[int, tuple[str, ...]]:
+        """Return the uids of the revisions that sentences, all or those of some paragraphs, show, by sentence id."""
+        with self._explained():
+            return revisions.shown_revisions(self.connection, paragraphs)
 
     def sentence_known_as(self, uid: str) -> tuple[int, str] | None:
         """Return id and Urdu of the sentence with a uid, even if replaced in an update or joined; None if unknown."""
@@ -227,10 +244,10 @@ class ProjectQueries:
         with self._explained():
             return read_resolutions(self.connection, segment)
 
-    def past(self) -> list[tuple[int, str, int, Status, str]]:
-        """Return the project's revisions, oldest first, as (sentence id, author, time, status, English)."""
+    def past(self, paragraphs: Sequence[int]) -> list[tuple[int, str, int, Status, str]]:
+        """Return the revisions of some paragraphs, oldest first, as (sentence id, author, time, status, English)."""
         with self._explained():
-            past = revisions.read_past(self.connection)
+            past = revisions.read_past(self.connection, paragraphs)
             return [(segment, author, time, Status(status), text) for segment, author, time, status, text in past]
 
     def full_history(self, segment: int) -> SentenceHistory:
@@ -325,15 +342,19 @@ class ProjectQueries:
         with self._explained():
             return segments.source_words(self.connection)
 
-    def labels(self) -> tuple[str, ...]:
-        """Return every label that sentences of the project have."""
+    def labels(self, pause: LongWorkPauseCallback | None = None) -> tuple[str, ...]:
+        """Return every label that sentences of the project have; begin again where others wait."""
         with self._explained():
-            return comments.project_labels(self.connection)
+            return read_when_idle(self.connection, lambda: comments.project_labels(self.connection), pause)
 
-    def tallies(self) -> dict[tuple[int, Status], SentenceAndWordCounts]:
-        """Count the project's sentences and words for each document (by its database row) and status."""
+    def tallies(self, pause: LongWorkPauseCallback | None = None) -> dict[tuple[int, Status], SentenceAndWordCounts]:
+        """Count the project's sentences and words for each document (by its database row) and status.
+
+        Args:
+            pause: Called between the parts, for others to write.
+        """
         with self._explained():
-            return statistics.read_tallies(self.connection)
+            return statistics.read_tallies(self.connection, pause)
 
     def contributions(self) -> list[AuthorContribution]:
         """Count the sentences that each person translated and reviewed, per document."""

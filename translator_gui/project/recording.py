@@ -1,6 +1,6 @@
 """Writes changes as rows and records how to undo them, inside the caller's transaction."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
@@ -23,7 +23,7 @@ from translator_gui.model.comment import (
     is_open,
     verdict,
 )
-from translator_gui.model.identity import new_uid
+from translator_gui.model.identity import new_uid, new_uids
 from translator_gui.model.merging import PlannedMerge, PlannedMergeRedo, PlannedMergeUndo
 from translator_gui.model.moment import moment_after
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
@@ -43,6 +43,7 @@ from translator_gui.project.undo_steps import InverseStep, UndoStepContext
 from translator_gui.store import boundaries, comments, new_revisions, revisions, segments
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
+from translator_gui.store.new_revisions import SentenceToRevise
 from translator_gui.text.quote_location import TextRange, find_quote
 
 _LONGEST = 4 << 20
@@ -119,12 +120,15 @@ def undo_recorded_steps(
         CommandRefusedError: Something else was done to one of the sentences since.
     """
     changes, inverse = list[PlannedChanges](), list[InverseStep]()
+    uids = iter(new_uids(sum(item["kind"] == "revision" for item in steps)))
     for items in _undone_together(steps):
         if items[0]["kind"] == "revision":
-            changes.append(_reversed_revisions(connection, items))
+            known = new_revisions.read_sentences_to_revise(connection, (item["segment"] for item in items))
+            changes.append(_reversed_revisions(connection, items, known))
+            inverse.extend(_revise(connection, changes[-1].revisions, step, uids, known))
         else:
             changes.append(_reversed_step(connection, items[0]))
-        inverse.extend(record(connection, changes[-1], step))
+            inverse.extend(record(connection, changes[-1], step))
     return combine_changes(changes), inverse
 
 
@@ -167,13 +171,14 @@ def _boundary(connection: Connection, item: PlannedBoundaryChange, step: UndoSte
 
 
 def _revisions(
-    connection: Connection, items: Iterable[PlannedRevision], step: UndoStepContext
+    connection: Connection, items: Collection[PlannedRevision], step: UndoStepContext
 ) -> Iterator[InverseStep]:
     """Write planned revisions in order, those of different sentences together; yield the steps that undo them."""
     together: dict[int, PlannedRevision] = {}
+    uids = iter(new_uids(len(items)))
     for item in items:
         if item.segment in together or item.origin is RevisionOrigin.SETTLED or len(together) == _AT_ONCE:
-            yield from _revise(connection, together.values(), step)
+            yield from _revise(connection, together.values(), step, uids)
             together = {}
         if item.origin is not RevisionOrigin.SETTLED:
             together[item.segment] = item
@@ -184,13 +189,29 @@ def _revisions(
                 continue
             # Newly written: the text of whoever resolves the conflict.
             status = Status.DRAFT if item.target else item.status
-            yield from _revise(connection, [item._replace(status=status)], step)
-    yield from _revise(connection, together.values(), step)
+            yield from _revise(connection, [item._replace(status=status)], step, uids)
+    yield from _revise(connection, together.values(), step, uids)
 
 
-def _revise(connection: Connection, items: Collection[PlannedRevision], step: UndoStepContext) -> list[InverseStep]:
-    """Write planned revisions of different sentences; return the steps that undo them."""
-    known = new_revisions.read_sentences_to_revise(connection, (item.segment for item in items))
+def _revise(
+    connection: Connection,
+    items: Collection[PlannedRevision],
+    step: UndoStepContext,
+    uids: Iterator[str],
+    known: Mapping[int, SentenceToRevise] | None = None,
+) -> list[InverseStep]:
+    """Write planned revisions of different sentences; return the steps that undo them.
+
+    Args:
+        connection: The file.
+        items: The revisions.
+        step: Who writes them.
+        uids: Their new uids.
+        known: The sentences, if they were read in this transaction and not written since.
+    """
+    step.advance(len(items))
+    if known is None:
+        known = new_revisions.read_sentences_to_revise(connection, (item.segment for item in items))
     author_uid = step.author.uid
     added: dict[int, Revision] = {}
     for item in items:
@@ -198,7 +219,7 @@ def _revise(connection: Connection, items: Collection[PlannedRevision], step: Un
         if item.status is Status.NOT_STARTED and not sentence.heads:
             continue
         added[item.segment] = Revision(
-            uid=new_uid(),
+            uid=next(uids),
             segment_uid=sentence.uid,
             parents=sentence.heads,
             target=item.target,
@@ -315,18 +336,20 @@ def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) 
     return PlannedChanges(labels=(PlannedLabelsChange(segment, labels),), go_to=segment)
 
 
-def _reversed_revisions(connection: Connection, items: Sequence[InverseStep]) -> PlannedChanges:
+def _reversed_revisions(
+    connection: Connection, items: Sequence[InverseStep], known: Mapping[int, SentenceToRevise]
+) -> PlannedChanges:
     """Plan to undo the revisions of different sentences."""
-    known = new_revisions.read_sentences_to_revise(connection, (item["segment"] for item in items))
-    uids = {uid for sentence in known.values() for uid in sentence.heads}
-    uids.update(uid for item in items for uid in (item["after"], *item["before"][:1]))
+    uids = {uid for item in items for uid in item["before"][:1]}
+    changed = [item for item in items if known[item["segment"]].heads != (item["after"],)]
+    uids.update(uid for item in changed for uid in (item["after"], *known[item["segment"]].heads))
     values = revisions.read_values_by_uid(connection, uids)
     planned: list[PlannedRevision] = []
     for item in items:
         segment: int = item["segment"]
         heads = known[segment].heads
         # By what it says, not by its uid: undoing a later step wrote a revision that says the same again.
-        if len(heads) != 1 or values[heads[0]] != values[item["after"]]:
+        if heads != (item["after"],) and (len(heads) != 1 or values[heads[0]] != values[item["after"]]):
             raise CommandRefusedError(
                 _("cannot undo: the sentence was changed by something else since; edit it by hand")
             )

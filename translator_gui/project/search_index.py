@@ -7,7 +7,8 @@ hundreds of thousands of texts that lie scattered in memory.
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -116,13 +117,13 @@ def count_block(
     return SearchBlockMatchCounts(first, counts if segments else (), tuple(segments))
 
 
-def segments_with_matches(matcher: QueryMatcher, side: SourceOrTarget, block: SearchIndexBlock) -> frozenset[int]:
-    """Return the ids of the sentences of a search index block whose Urdu (or else English) matches a search.
+def places_of_matches(matcher: QueryMatcher, side: SourceOrTarget, block: SearchIndexBlock) -> AbstractSet[int]:
+    """Return the places of the sentences in a search index block whose Urdu (or else English) matches a search.
 
     Raises:
         SlowSearchError: It takes too long.
     """
-    return frozenset(map(block.segments.__getitem__, _column_hits(matcher, block, side)))
+    return _column_hits(matcher, block, side).keys()
 
 
 def count_paragraph(
@@ -140,11 +141,11 @@ def _column_hits(matcher: QueryMatcher, block: SearchIndexBlock, side: SourceOrT
     if sieve not in key:
         return {}
     countable = matcher.can_count_in_keys(small=small) and not column.expands
-    if countable and matcher.plain:
-        return _plain_hits(key, sieve, column.starts)
+    if countable and matcher.plain and 2 * key.count(sieve) > len(column.starts):
+        return {ordinal: count for ordinal, part in enumerate(key.split(SEPARATOR)) if (count := part.count(sieve))}
     if countable and matcher.can_count_in_joined_keys(column.longest):
         starts = column.starts
-        return Counter(bisect_right(starts, at) - 1 for at in matcher.offsets(key))
+        return Counter([bisect_right(starts, at) - 1 for at in matcher.offsets(key)])
     parts = enumerate(zip(key.split(SEPARATOR), _texts(block.paragraphs, side), strict=True))
     # Looking at the texts is dear: only where their keys do not speak against it.
     likely = ((ordinal, part, text) for ordinal, (part, text) in parts if text and sieve in part)
@@ -154,42 +155,32 @@ def _column_hits(matcher: QueryMatcher, block: SearchIndexBlock, side: SourceOrT
     return {ordinal: count for ordinal, count in counts.items() if count}
 
 
-def _plain_hits(key: str, plain: str, starts: Sequence[int]) -> dict[int, int]:
-    """Count the matches of a plain search text by sentence position, with the faster of two methods."""
-    if 2 * key.count(plain) > len(starts):
-        return {ordinal: count for ordinal, part in enumerate(key.split(SEPARATOR)) if (count := part.count(plain))}
-    counts: dict[int, int] = {}
-    at, step = key.find(plain), len(plain)
-    while at >= 0:
-        ordinal = bisect_right(starts, at) - 1
-        counts[ordinal] = counts.get(ordinal, 0) + 1
-        at = key.find(plain, at + step)
-    return counts
-
-
 def _block(paragraphs: ParagraphSnapshot) -> SearchIndexBlock:
     known = [(at, paragraph) for at, paragraph in enumerate(paragraphs) if paragraph is not None]
-    owners = array("I", (at for at, paragraph in known for _ in paragraph.segments))
-    segments = array("q", (segment.id for _, paragraph in known for segment in paragraph.segments))
     return SearchIndexBlock(
         paragraphs,
-        _column(paragraphs, SourceOrTarget.SOURCE),
-        _column(paragraphs, SourceOrTarget.TARGET),
-        segments,
-        owners,
+        _column(_texts(paragraphs, SourceOrTarget.SOURCE), small=True),
+        _column(_texts(paragraphs, SourceOrTarget.TARGET), small=False),
+        array("q", [segment.id for _, paragraph in known for segment in paragraph.segments]),
+        array("I", [at for at, paragraph in known for _ in paragraph.segments]),
     )
 
 
-def _column(paragraphs: ParagraphSnapshot, side: SourceOrTarget) -> SearchIndexColumn:
-    joined = SEPARATOR.join(text.replace(SEPARATOR, " ") for text in _texts(paragraphs, side))
-    key, expands = joined_keys(joined, small=side is SourceOrTarget.SOURCE)
-    lengths = [len(part) for part in key.split(SEPARATOR)]
-    starts = array("I", accumulate((length + 1 for length in lengths[:-1]), initial=0))
+def _column(texts: list[str], *, small: bool) -> SearchIndexColumn:
+    joined = SEPARATOR.join(texts)
+    if joined.count(SEPARATOR) >= max(1, len(texts)):
+        joined = SEPARATOR.join(text.replace(SEPARATOR, " ") for text in texts)
+    if len(joined) < len(texts):
+        # Nothing is translated yet.
+        return SearchIndexColumn(joined, array("I", range(len(texts))), expands=False, longest=0)
+    key, expands = joined_keys(joined, small=small)
+    lengths = list(map(len, key.split(SEPARATOR)))
+    starts = array("I", accumulate(map((1).__add__, lengths[:-1]), initial=0))
     return SearchIndexColumn(key, starts, expands, max(lengths))
 
 
-def _texts(paragraphs: ParagraphSnapshot, side: SourceOrTarget) -> Iterator[str]:
-    for paragraph in paragraphs:
-        if paragraph is not None:
-            for segment in paragraph.segments:
-                yield paragraph.source(segment) if side is SourceOrTarget.SOURCE else segment.target
+def _texts(paragraphs: ParagraphSnapshot, side: SourceOrTarget) -> list[str]:
+    read = [paragraph for paragraph in paragraphs if paragraph is not None]
+    if side is SourceOrTarget.TARGET:
+        return [segment.target for paragraph in read for segment in paragraph.segments]
+    return [paragraph.text[one.start : one.end] for paragraph in read for one in paragraph.segments]

@@ -21,7 +21,12 @@ __all__ = ["COUNTS", "RECORD", "WHOLE", "open_to_read", "shortened_list"]
 
 @contextlib.contextmanager
 def open_to_read(
-    path: Path, tables: frozenset[str] = RECORD, *, damaged_too: bool = False, one_moment: bool = True
+    path: Path,
+    tables: frozenset[str] = RECORD,
+    *,
+    damaged_too: bool = False,
+    one_moment: bool = True,
+    rows: bool = True,
 ) -> Generator[Project]:
     """Open a project read-only and check what will be read for damage.
 
@@ -30,6 +35,8 @@ def open_to_read(
         tables: What will be read: `COUNTS`, `RECORD` or `WHOLE`.
         damaged_too: Read a damaged file as far as it reads; `Project.damage` says what is wrong.
         one_moment: Everything read inside is of one moment. Else only what was verified was.
+        rows: Also of a file that was verified before. Else who reads them verifies them, if they are to be
+            (`OpenedProjectFile.rows_unverified`).
 
     Raises:
         DamagedProjectError: What is read is not what was written.
@@ -41,9 +48,11 @@ def open_to_read(
     try:
         with contextlib.ExitStack() as moment:
             moment.enter_context(project.queries.snapshot())
-            project.file.damage = tuple(_problems(project, tables, known=known))
+            project.file.rows_unverified = known and not rows
+            if not project.file.rows_unverified:
+                project.file.damage = tuple(_problems(project, tables, known=known))
             if project.file.damage and not damaged_too:
-                raise _refusal(path, project.file.damage)
+                raise refusal(path, project.file.damage)
             if not project.file.damage:
                 lift_query_limit(project.connection)
             if not project.file.damage and tables >= RECORD and not known and shows_otherwise(project.connection):
@@ -66,7 +75,8 @@ def _problems(project: Project, tables: frozenset[str], *, known: bool) -> list[
     return reading_problems(project.connection, tables, known=known)
 
 
-def _refusal(path: Path, problems: tuple[str, ...]) -> DamagedProjectError:
+def refusal(path: Path, problems: Sequence[str]) -> DamagedProjectError:
+    """Return the error of a verb that reads a damaged project."""
     damage = damaged_error(path, shortened_list(problems))
     return DamagedProjectError(
         _("{damage}; --damaged reads it as far as it reads", damage=damage),

@@ -4,13 +4,13 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable
-from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import BackupFileName, LongWorkPauseCallback
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.hashing import blake2b
 from translator_gui.model.status import DONE
 from translator_gui.store.atomic_install import discard_file, install_file
 from translator_gui.store.connection import SQLITE_MAGIC

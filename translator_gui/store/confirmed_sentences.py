@@ -81,11 +81,14 @@ def _document_rows(
     for first in range(1, (last or 0) + 1, _PARAGRAPHS):
         if pause is not None:
             pause()
+        ends = (document, first, first + _PARAGRAPHS - 1)
+        # The neighbours of a confirmed sentence may stand just outside.
+        if not connection.execute(_ANY_DONE, (document, first - 1, first + _PARAGRAPHS)).fetchone()[0]:
+            continue
         yield from _with_urdu(
             connection,
             connection.execute(
-                f"{_SENTENCES} p.document_id = ? AND p.position BETWEEN ? AND ? ORDER BY p.position, s.id",
-                (document, first, first + _PARAGRAPHS - 1),
+                f"{_SENTENCES} p.document_id = ? AND p.position BETWEEN ? AND ? ORDER BY p.position, s.id", ends
             ).fetchall(),
         )
 
@@ -140,6 +143,10 @@ _SENTENCES = (
     f"iif(s.heads = 1 AND {word_sql('s.status', sorted(DONE))}, s.target, ''), s.status, s.author, s.changed, d.name "
     "FROM segment s JOIN paragraph p ON p.id = s.paragraph_id JOIN document d ON d.id = p.document_id "
     f"WHERE s.live AND p.position > 0 AND {_COUNTS} AND"
+)
+_ANY_DONE = (
+    "SELECT EXISTS (SELECT 1 FROM paragraph p JOIN segment s ON s.paragraph_id = p.id "  # noqa: S608 (constants)
+    f"WHERE p.document_id = ? AND p.position BETWEEN ? AND ? AND s.live AND {word_sql('s.status', sorted(DONE))})"
 )
 _DOCUMENT, _POSITION, _SOURCE = 2, 3, 4
 """Places of these columns in the rows."""

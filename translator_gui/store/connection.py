@@ -404,9 +404,9 @@ def empty_in_memory(connection: Connection) -> ProjectConnection:
     return copy
 
 
-def page_count(connection: Connection) -> int:
+def page_count(connection: Connection, name: str = "main") -> int:
     """Return the number of pages of a database."""
-    return int(connection.execute("PRAGMA page_count").fetchone()[0])
+    return int(connection.execute(f"PRAGMA {name}.page_count").fetchone()[0])
 
 
 def refuse_other_schema(path: Path, connection: Connection) -> None:
@@ -457,6 +457,36 @@ def forbid_schema_changes(connection: Connection) -> None:
         return sqlite3.SQLITE_DENY if action in _FORBIDDEN else sqlite3.SQLITE_OK
 
     connection.set_authorizer(allowed)
+
+
+@contextlib.contextmanager
+def attached(connection: Connection, path: Path, name: str) -> Generator[None]:
+    """Context manager: read another project file in the same statements, under a name, as both are at one moment.
+
+    Args:
+        connection: Not in a transaction, and watched by nobody but its query limit.
+        path: The other file; its tables are a project's.
+        name: The name of its schema.
+    """
+    limited = connection if isinstance(connection, ProjectConnection) else None
+    budget = limited and limited.budget
+    connection.set_authorizer(lambda *_: sqlite3.SQLITE_OK)
+    try:
+        connection.execute(f"ATTACH ? AS {name}", (str(path.absolute()),))
+        forbid_schema_changes(connection)
+        if limited is not None:
+            limited.limit_queries(QueryStepBudget(page_count(connection) + page_count(connection, name)))
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.rollback()
+            connection.set_authorizer(lambda *_: sqlite3.SQLITE_OK)
+            connection.execute(f"DETACH {name}")
+    finally:
+        forbid_schema_changes(connection)
+        if limited is not None:
+            limited.limit_queries(budget)
 
 
 @contextlib.contextmanager

@@ -1,7 +1,6 @@
 """Checksums of record rows, by which damage is noticed."""
 
-from hashlib import blake2b
-
+from translator_gui.model.hashing import blake2b
 from translator_gui.model.revision import text_hash
 
 

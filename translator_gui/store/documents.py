@@ -1,13 +1,14 @@
 """Reads documents, their original bytes and their paragraphs."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from hashlib import blake2b
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+from operator import itemgetter
 from typing import Any
 
 from translator_gui.model.document import ParagraphKind, ProjectDocument
 from translator_gui.model.entry import IgnoredFinding
+from translator_gui.model.hashing import blake2b
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
@@ -100,21 +101,25 @@ def tagged_paragraphs(connection: Connection) -> list[int]:
 def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragraph]:
     """Return the paragraphs with these ids, with their sentences, sorted by id; hidden paragraphs are left out."""
     wanted = json.dumps(list(ids))
-    segments: dict[int, list[tuple[Any, ...]]] = {}
+    ignored = _ignored_findings(connection)
+    segments: dict[int, list[Segment]] = {}
     for row in connection.execute(
-        f"{SEGMENTS} AND s.paragraph_id IN (SELECT value FROM json_each(?)) ORDER BY s.id",  # noqa: S608 (a constant)
+        f"{SEGMENTS} AND s.paragraph_id IN (SELECT value FROM json_each(?))",  # noqa: S608 (a constant)
         (wanted,),
     ):
-        segments.setdefault(row[1], []).append(row)
+        segment = segment_from_row(row)
+        if segment.id in ignored:
+            segment = segment._replace(ignored=ignored[segment.id])
+        if (others := segments.get(segment.paragraph_id)) is not None:
+            others.append(segment)
+        else:
+            segments[segment.paragraph_id] = [segment]
     rows = connection.execute(
         "SELECT id, document_id, position, text, kind, level, marker, place, tags FROM paragraph "
         "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
         (wanted,),
     )
-    ignored = _ignored_findings(connection)
-    return [
-        _paragraph(row, tuple(_segment(one, ignored) for one in segments[row[0]])) for row in rows if row[0] in segments
-    ]
+    return [_paragraph(row, segments[row[0]]) for row in rows if row[0] in segments]
 
 
 def _ignored_findings(connection: Connection) -> dict[int, tuple[IgnoredFinding, ...]]:
@@ -127,33 +132,36 @@ def _ignored_findings(connection: Connection) -> dict[int, tuple[IgnoredFinding,
     return {identity: by_uid[uid] for identity, uid in rows}
 
 
-def _segment(row: tuple[Any, ...], ignored: Mapping[int, tuple[IgnoredFinding, ...]]) -> Segment:
-    segment = segment_from_row(row)
-    return segment._replace(ignored=ignored[segment.id]) if segment.id in ignored else segment
-
-
-def _paragraph(row: tuple[Any, ...], segments: tuple[Segment, ...]) -> Paragraph:
+def _paragraph(row: tuple[Any, ...], segments: list[Segment]) -> Paragraph:
+    """Return a paragraph from its row and its sentences, which come in any order."""
     identity, document, position, text, kind, level, marker, place, tags = row
+    if len(segments) > 1:
+        segments.sort(key=itemgetter(0))
     if (
         not 0 < identity <= MOST_ROWS
         or not 0 <= position <= MOST
         or not 0 <= level <= MOST
         or kind not in _KINDS
         or segments[-1].end > len(text)
-        or any(one.end > other.start for one, other in pairwise(segments))
+        or (len(segments) > 1 and any(one.end > other.start for one, other in pairwise(segments)))
     ):
         raise InvalidStoredValueError((position, kind, level), f"paragraph {identity}")
     return Paragraph(
-        identity, document, position, text, _KINDS[kind], level, marker, place, segments, unpack_tags(tags)
+        identity, document, position, text, _KINDS[kind], level, marker, place, tuple(segments), unpack_tags(tags)
     )
 
 
 def all_paragraphs(connection: Connection, *, chunk: int = 500) -> Iterator[Paragraph]:
     """Yield every paragraph of the project in document order, reading some hundred at a time."""
     ids = read_outline(connection, read_documents(connection)).paragraph_ids
+    yield from chain.from_iterable(paragraphs_in_chunks(connection, ids, chunk))
+
+
+def paragraphs_in_chunks(connection: Connection, ids: Sequence[int], chunk: int = 500) -> Iterator[list[Paragraph]]:
+    """Yield the paragraphs with these ids in their order, some hundred at a time: only so many are in memory."""
     for at in range(0, len(ids), chunk):
         wanted = list(ids[at : at + chunk])
-        yield from in_order(read_paragraphs(connection, wanted), wanted)
+        yield in_order(read_paragraphs(connection, wanted), wanted)
 
 
 def in_order(paragraphs: Sequence[Paragraph], ids: Sequence[int]) -> list[Paragraph]:

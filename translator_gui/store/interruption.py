@@ -6,12 +6,15 @@ from collections.abc import Callable, Generator
 from typing import TypeVar
 
 from translator_gui.model.backup import LongWorkPauseCallback
+from translator_gui.model.errors import CancelledError
 from translator_gui.store.connection import transaction
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection
 
 _VM_STEPS = 2_000
 """Steps of SQLite's machine between two checks for waiting jobs: a fraction of a millisecond."""
+_VM_STEPS_REPORTED = 20_000
+"""Steps of SQLite's machine between two reports of a change: some milliseconds."""
 _MOST_INTERRUPTIONS = 100
 """Work that was interrupted so often is done without giving way."""
 
@@ -48,9 +51,35 @@ def interruptible(connection: Connection, is_due: Callable[[], bool]) -> Generat
     finally:
         with _mutex:
             _giving_way_now.discard(id(connection))
-        connection.set_progress_handler(None, 0)
-        if isinstance(connection, ProjectConnection):
-            connection.watch_budget()
+        _end_progress_handler(connection)
+
+
+@contextlib.contextmanager
+def reporting(connection: Connection, report: Callable[[], object]) -> Generator[None]:
+    """Context manager: call a function while SQLite works inside; where it raises `CancelledError` the work ends so."""
+
+    def is_cancelled() -> bool:
+        try:
+            report()
+        except CancelledError:
+            return True
+        return False
+
+    connection.set_progress_handler(is_cancelled, _VM_STEPS_REPORTED)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "interrupted" in str(error):
+            raise CancelledError from error
+        raise
+    finally:
+        _end_progress_handler(connection)
+
+
+def _end_progress_handler(connection: Connection) -> None:
+    connection.set_progress_handler(None, 0)
+    if isinstance(connection, ProjectConnection):
+        connection.watch_budget()
 
 
 def step_through(connection: Connection, steps: Generator[None, None, _T], pause: LongWorkPauseCallback | None) -> _T:

@@ -6,12 +6,12 @@ import os
 import re
 import sys
 from datetime import UTC, datetime
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from translator_gui.messages import format_date
 from translator_gui.messages import gettext_lazy as _
+from translator_gui.model.hashing import blake2b
 from translator_gui.model.naming import printable
 from translator_gui.settings import system_user
 

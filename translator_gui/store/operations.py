@@ -1,6 +1,7 @@
 """The undo log: what each step changed, kept across restarts, local and never merged."""
 
 import json
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from translator_gui.model.author import Author
@@ -10,6 +11,7 @@ from translator_gui.store.stored_json import read_steps
 from translator_gui.store.tables import insert_row
 
 _INVERSE_VERSION = 1
+_AT_ONCE = 1000
 
 
 class UndoStep(NamedTuple):
@@ -30,7 +32,7 @@ class UndoStep(NamedTuple):
 
 def add_operation(connection: Connection, kind: str, operation: UndoStep, author: Author, time: int) -> int:
     """Append a step ("do", "undo" or "redo") to the undo log and return its row number."""
-    inverse = json.dumps({"version": _INVERSE_VERSION, "steps": operation.steps})
+    inverse = f'{{"version": {_INVERSE_VERSION}, "steps": [{", ".join(_json_parts(operation.steps))}]}}'
     values: dict[str, object] = {
         "uid": operation.uid,
         "kind": kind,
@@ -40,6 +42,12 @@ def add_operation(connection: Connection, kind: str, operation: UndoStep, author
         "inverse": inverse,
     }
     return insert_row(connection, "operation", values, {"author_id": author.uid})
+
+
+def _json_parts(steps: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield steps as JSON in parts: encoding all of them at once would hold Python's lock for a tenth of a second."""
+    for first in range(0, len(steps), _AT_ONCE):
+        yield json.dumps(steps[first : first + _AT_ONCE])[1:-1]
 
 
 def mark_undone(connection: Connection, operation: int, by: int) -> None:

@@ -5,14 +5,14 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from translator_gui.model.document import ProjectDocument
+from translator_gui.model.hashing import blake2b
 from translator_gui.model.outline import DocumentIds, ParagraphIds, ProjectParagraphOutline
-from translator_gui.model.segment import MAX_PARAGRAPH
+from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidStoredValueError
 
@@ -23,6 +23,10 @@ _LARGEST = 4 << 20
 _UNPACKED = 256 << 20
 _LIMITS = MAX_PARAGRAPH, MOST, MAX_PARAGRAPH
 """Of a paragraph's length, the length of its English, the number of its sentences."""
+_FEW = 1000
+"""Revisions since the outline was cached: their paragraphs are looked up when it is read. More, and it is computed."""
+_REVISIONS, _LONGEST_STAMP = 2, 200
+"""Place of the latest revision in the stamp, and the stamp's length in letters."""
 _TYPES = "BHI"
 """Types of columns, from the smallest one."""
 
@@ -53,7 +57,7 @@ def cache_outline(connection: Connection, documents: tuple[ProjectDocument, ...]
     number = connection.execute("SELECT count(*) FROM (SELECT 1 FROM paragraph LIMIT ?)", (_WORTH_KEEPING,)).fetchone()[
         0
     ]
-    if number < _WORTH_KEEPING or _read_cached(connection, documents) is not None:
+    if number < _WORTH_KEEPING or _cached(connection) is not None:
         return
     outline = _collect(connection, documents)
     lengths = outline[3:]
@@ -72,6 +76,40 @@ def cache_outline(connection: Connection, documents: tuple[ProjectDocument, ...]
 def delete_cached_outline(connection: Connection) -> None:
     """Delete the project outline cached in the file, after derived rows were rebuilt."""
     connection.execute("DELETE FROM outline")
+
+
+class _CachedOutline(NamedTuple):
+    """A cached project outline whose digest is right: its packed columns, and the paragraphs with later revisions."""
+
+    data: bytes
+    changed: set[int]
+
+
+def _cached(connection: Connection) -> _CachedOutline | None:
+    """Return the cached outline; None if it is missing or damaged, or more than a few revisions came since."""
+    row = connection.execute("SELECT stamp, digest, data FROM outline WHERE id = 1").fetchone()
+    if row is None or row[1] != blake2b(row[2], digest_size=16).hexdigest():
+        return None
+    now = _stamp(connection)
+    if row[0] == now:
+        return _CachedOutline(row[2], set())
+    known = json.loads(now)
+    last = known["packed"][_REVISIONS] = _last_revision(row[0])
+    if json.dumps(known) != row[0]:
+        return None
+    query = "SELECT segment_id >> ? FROM revision WHERE id > ? LIMIT ?"
+    newer = connection.execute(query, (OFFSET_BITS, last or 0, _FEW + 1)).fetchall()
+    # None are newer where the stamp is of a later time than the file.
+    return _CachedOutline(row[2], {one for (one,) in newer}) if 0 < len(newer) <= _FEW else None
+
+
+def _last_revision(stamp: str) -> object:
+    """Return the latest revision that a stamp of a cached outline names; None if it names none."""
+    try:
+        last: object = json.loads(stamp[:_LONGEST_STAMP])["packed"][_REVISIONS]
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return None
+    return last if type(last) is int and 0 < last <= MOST_ROWS else None
 
 
 def _stamp(connection: Connection) -> str:
@@ -104,10 +142,10 @@ def _unpack(data: bytes) -> tuple[str, bytes]:
 
 
 def _read_cached(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectParagraphOutline | None:
-    row = connection.execute("SELECT stamp, digest, data FROM outline WHERE id = 1").fetchone()
-    if row is None or row[0] != _stamp(connection) or row[1] != blake2b(row[2], digest_size=16).hexdigest():
+    cached = _cached(connection)
+    if cached is None:
         return None
-    head, data = _unpack(row[2])
+    head, data = _unpack(cached.data)
     try:
         told = json.loads(head)
         runs, types = [_Run(*map(int, run)) for run in told["runs"]], str(told["types"])
@@ -124,7 +162,21 @@ def _read_cached(connection: Connection, documents: tuple[ProjectDocument, ...])
     ids = ParagraphIds(range(run.first_id, run.first_id + run.length) for run in runs)
     by_document = groupby(runs, key=itemgetter(0))
     counted = DocumentIds((document, sum(run.length for run in same)) for document, same in by_document)
+    if cached.changed:
+        columns[1] = array(_TYPES[-1], columns[1])
+        for paragraph, length in _target_lengths(connection, cached.changed):
+            if (index := ids.index_of(paragraph)) is not None:
+                columns[1][index] = length
     return ProjectParagraphOutline(documents, ids, counted, *columns)
+
+
+def _target_lengths(connection: Connection, paragraphs: Iterable[int]) -> list[tuple[int, int]]:
+    """Return some paragraphs with the length of their English."""
+    return connection.execute(
+        "SELECT paragraph_id, min(max(sum(target_length), 0), ?) FROM segment INDEXED BY segment_by_paragraph "
+        "WHERE live AND paragraph_id IN (SELECT value FROM json_each(?)) GROUP BY paragraph_id",
+        (_LIMITS[1], json.dumps(list(paragraphs))),
+    ).fetchall()
 
 
 def _columns_of(data: bytes, types: str, length: int) -> Iterator["array[int]"]:

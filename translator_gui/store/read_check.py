@@ -10,11 +10,11 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.store.digests import is_digest_of
 from translator_gui.store.driver import Connection
-from translator_gui.store.invalid_rows import invalid_rows
+from translator_gui.store.invalid_rows import invalid_rows, invalid_sentences
 from translator_gui.store.read_errors import UNREADABLE
 from translator_gui.store.revisions import latest_revisions
 from translator_gui.store.segments import rows_with_wrong_checksum
-from translator_gui.store.stale import inconsistent_paragraphs, is_stale, stale_paragraphs
+from translator_gui.store.stale import inconsistent_paragraphs, is_stale
 from translator_gui.store.tables import RECORD_TABLES, DeclaredTable
 
 COUNTS = frozenset({"project", "author", "document", "paragraph", "segment", "pending"})
@@ -51,20 +51,30 @@ def shows_otherwise(connection: Connection) -> bool:
     return any(is_stale(connection, paragraph) for paragraph in inconsistent_paragraphs(connection))
 
 
-def paragraph_problems(connection: Connection, paragraphs: Sequence[int]) -> list[str]:
-    """Verify some paragraphs, their sentences, revisions and comments; return descriptions of any damage."""
+def paragraph_problems(
+    connection: Connection, paragraphs: Sequence[int], *, verified: frozenset[str] = frozenset()
+) -> list[str]:
+    """Verify some paragraphs, their sentences, revisions and comments; return descriptions of any damage.
+
+    Args:
+        connection: The file.
+        paragraphs: Their ids.
+        verified: Tables whose rows were verified before: what they say together with others is verified all the same.
+    """
     first, last = min(paragraphs), max(paragraphs)
-    if len(paragraphs) > 1 and last - first < _SPREAD * len(paragraphs) and _all_sound(connection, first, last):
+    is_range = len(paragraphs) > 1 and last - first < _SPREAD * len(paragraphs)
+    if is_range and _all_sound(connection, first, last, _OF_PARAGRAPH - verified):
         return []
     return [problem for paragraph in paragraphs for problem in _problems_of_paragraph(connection, paragraph)]
 
 
-def _all_sound(connection: Connection, first: int, last: int) -> bool:
+def _all_sound(connection: Connection, first: int, last: int, tables: frozenset[str]) -> bool:
     """Whether nothing at all in a range of paragraphs is damaged; quicker than one paragraph after the other."""
     try:
         return not (
-            any(_other_than_written(connection, _OF_PARAGRAPH, (first, last)))
-            or stale_paragraphs(connection, first, last)
+            any(_other_than_written(connection, tables, (first, last)))
+            or invalid_sentences(connection, first << OFFSET_BITS, last << OFFSET_BITS | MAX_PARAGRAPH)
+            or inconsistent_paragraphs(connection, first, last)
         )
     except UNREADABLE:
         return False

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
@@ -18,7 +18,6 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import InvalidStoredValueError, enum_member, time_ms, word_sql
 from translator_gui.store.row_values import uid as checked_uid
 from translator_gui.store.segments import update_sentences
-from translator_gui.store.tables import insert_rows, with_checksum
 from translator_gui.text.counting import word_count
 
 _COLUMNS = (
@@ -27,6 +26,11 @@ _COLUMNS = (
 )
 _JOINED = "revision r JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id"
 
+
+_INSERT = (
+    "INSERT INTO revision (id, uid, segment_id, parents, status, author_id, role, time, origin, operation, "
+    "source_hash, hash, target, origin_detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 _MISSING = "a revision that is not there"
 
@@ -55,26 +59,24 @@ def follow_heads(connection: Connection, revisions: Mapping[int, Revision]) -> N
 
 def insert_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
     """Insert a revision into the revision table, without updating the sentence's row."""
-    insert_rows(connection, "revision", [revision_row(segment, author_id, revision)])
+    insert_revisions(connection, author_id, {segment: revision})
 
 
-def revision_row(segment: int, author_id: int, revision: Revision) -> dict[str, object]:
-    """Return a revision as a row of its table, with its checksum."""
-    values: dict[str, object] = {
-        "uid": revision.uid,
-        "segment_id": segment,
-        "parents": " ".join(revision.parents),
-        "status": revision.status,
-        "author_id": author_id,
-        "role": revision.role,
-        "time": revision.time,
-        "origin": revision.origin,
-        "operation": revision.operation,
-        "source_hash": revision.source_hash,
-        "target": revision.target,
-        "origin_detail": revision.origin_detail,
-    }
-    return with_checksum("revision", values, {"segment_id": revision.segment_uid, "author_id": revision.author_uid})
+def insert_revisions(connection: Connection, author_id: int, revisions: Mapping[int, Revision]) -> int:
+    """Insert revisions, by sentence id, into the revision table; return the row number of the first one."""
+    first = 1 + int(connection.execute("SELECT coalesce(max(id), 0) FROM revision").fetchone()[0])
+    connection.executemany(
+        _INSERT,
+        [
+            # As plain words: SQLite's driver looks for an adapter of every member of an enumeration.
+            (
+                *(number, one.uid, segment, " ".join(one.parents), str(one.status), author_id, str(one.role), one.time),
+                *(str(one.origin), one.operation, one.source_hash, one.hash, one.target, one.origin_detail),
+            )
+            for number, (segment, one) in enumerate(revisions.items(), first)
+        ],
+    )
+    return first
 
 
 def show_heads(connection: Connection, *segments: int) -> None:
@@ -277,10 +279,18 @@ def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in rows)
 
 
-def shown_revisions(connection: Connection) -> dict[int, tuple[str, ...]]:
-    """Return the uids of the revisions whose text each sentence shows, by sentence id."""
+def shown_revisions(connection: Connection, paragraphs: Sequence[int] | None = None) -> dict[int, tuple[str, ...]]:
+    """Return the uids of the revisions whose text each sentence, or each of some paragraphs, shows, by sentence id."""
     found: dict[int, tuple[str, ...]] = {}
-    for segment, uid in connection.execute("SELECT segment_id, revision_uid FROM head ORDER BY revision_uid"):
+    if paragraphs is None:
+        rows = connection.execute("SELECT segment_id, revision_uid FROM head ORDER BY revision_uid")
+    else:
+        rows = connection.execute(
+            "SELECT h.segment_id, h.revision_uid FROM segment s JOIN head h ON h.segment_id = s.id "
+            "WHERE s.paragraph_id IN (SELECT value FROM json_each(?)) ORDER BY h.revision_uid",
+            (json.dumps(paragraphs),),
+        )
+    for segment, uid in rows:
         found[segment] = (*found.get(segment, ()), uid)
     for segment, heads in found.items():
         if len(heads) > 1:
@@ -323,15 +333,16 @@ def read_history(connection: Connection, segment: int) -> list[Revision]:
     return [_revision(row[:-1]) for row in rows]
 
 
-def read_past(connection: Connection) -> Iterator[tuple[int, str, int, str, str]]:
-    """Yield sentence id, author, time, status and English of all revisions of present sentences, oldest first.
+def read_past(connection: Connection, paragraphs: Sequence[int]) -> Iterator[tuple[int, str, int, str, str]]:
+    """Yield sentence id, author, time, status and English of all revisions of some paragraphs, oldest first.
 
-    Each with the sentence's id, and those of a sentence together.
+    Each with the sentence's id, and those of a sentence together; those of present sentences alone.
     """
     for segment, author, time, status, target in connection.execute(
         "SELECT r.segment_id, a.name, r.time, r.status, r.target FROM revision r JOIN author a ON a.id = r.author_id "
         "JOIN segment s ON s.id = r.segment_id AND s.live WHERE r.uid NOT IN (SELECT uid FROM aside) "
-        "ORDER BY r.segment_id, r.time, r.uid"
+        "AND s.paragraph_id IN (SELECT value FROM json_each(?)) ORDER BY r.segment_id, r.time, r.uid",
+        (json.dumps(paragraphs),),
     ):
         yield segment, author, time_ms(time, f"revision of segment {segment}"), status, target
 

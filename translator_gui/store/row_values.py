@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any, TypeVar, cast
 
+from translator_gui.model.lazy_pattern import lazy_pattern
 from translator_gui.model.moment import LATEST
 
 MOST = (1 << 31) - 1
@@ -21,6 +22,16 @@ DEEPEST = 20
 """How deep a JSON value may be nested."""
 
 _UID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def _nested(levels: int) -> str:
+    """Return a pattern of JSON with brackets in one another up to some levels."""
+    deeper = rf"|[\[{{]{_nested(levels - 1)}[\]}}]" if levels else ""
+    return rf'(?:[^"\[\]{{}}]++|"(?:[^"\\]++|\\.)*+"{deeper})*+'
+
+
+_SHALLOW = lazy_pattern(_nested(4), re.DOTALL)
+"""What undo steps look like: megabytes are matched in one go."""
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
 _SHOWN = 40
 Word = TypeVar("Word", bound=StrEnum)
@@ -118,7 +129,7 @@ def valid_starts(text: str, length: int, where: str) -> list[int]:
 
 def is_too_deep(text: str) -> bool:
     """Whether a JSON text may be nested too deeply to parse; brackets in strings count too."""
-    if text.count("[") + text.count("{") <= DEEPEST:
+    if text.count("[") + text.count("{") <= DEEPEST or _SHALLOW.fullmatch(text):
         return False
     depth = 0
     # Strings are matched as a whole, so that their brackets do not count.

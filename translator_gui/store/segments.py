@@ -1,7 +1,8 @@
 """Sentence rows, derived from boundaries, revisions, comments and annotations."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -82,10 +83,13 @@ def segment_from_row(row: tuple[Any, ...]) -> Segment:
     )
 
 
-_CHECKSUM_COLUMNS = (
+SENTENCE_ROW = (
     "id, paragraph_id, uid, live, stop, source_words, target_length, target_words, status, author, changed, comments, "
     "heads, note, labels, target, handed_over, approved, reopened"
 )
+"""The columns that the checksum of a sentence's row is made of."""
+_LETTERS_AT_ONCE = 5000
+"""Paragraphs whose statuses are read together: some milliseconds."""
 _LATER = 16
 """Position of the first later column: columns from here on are left out of the checksum if all are 0."""
 
@@ -118,8 +122,8 @@ def insert_sentences(connection: Connection, rows: Iterable[tuple[object, ...]],
 
 def update_checksums(connection: Connection, condition: str, value: int | str) -> None:
     """Recompute the checksums of the sentence rows that meet an SQL condition, after their values changed."""
-    query = f"SELECT {_CHECKSUM_COLUMNS} FROM segment WHERE {condition}"  # noqa: S608 (constants)
-    rows = _with_any_bytes(connection, lambda: connection.execute(query, (value,)).fetchall())
+    query = f"SELECT {SENTENCE_ROW} FROM segment WHERE {condition}"  # noqa: S608 (constants)
+    rows = with_any_bytes(connection, lambda: connection.execute(query, (value,)).fetchall())
     connection.executemany("UPDATE segment SET checksum = ? WHERE id = ?", [(_checksum(row), row[0]) for row in rows])
 
 
@@ -132,39 +136,40 @@ def update_sentences(connection: Connection, columns: Sequence[str], updates: It
         updates: New values of the columns, and the sentence's row at the end.
     """
     new = {values[-1]: values[:-1] for values in updates}
-    names: list[str] = list(_CHECKSUM_COLUMNS.split(", "))
-    places = [names.index(column) for column in columns]
-    query = f"SELECT {_CHECKSUM_COLUMNS} FROM segment WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
-    rows = _with_any_bytes(connection, lambda: connection.execute(query, (json.dumps(list(new)),)).fetchall())
+    query = f"SELECT {SENTENCE_ROW} FROM segment WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    rows = with_any_bytes(connection, lambda: connection.execute(query, (json.dumps(list(new)),)).fetchall())
+    update_rows(connection, columns, ((row, new[row[0]]) for row in rows))
+
+
+def update_rows(
+    connection: Connection, columns: Sequence[str], updates: Iterable[tuple[tuple[Any, ...], tuple[Any, ...]]]
+) -> None:
+    """Update columns of sentence rows, each given as `SENTENCE_ROW` names it and with its new values; see above."""
+    names: list[str] = list(SENTENCE_ROW.split(", "))
+    # Each column from the row and the new values behind one another.
+    chosen = itemgetter(*(len(names) + columns.index(name) if name in columns else at for at, name in enumerate(names)))
     assignments = ", ".join(f"{name} = ?" for name in columns)
     connection.executemany(
         f"UPDATE segment SET {assignments}, checksum = ? WHERE id = ?",  # noqa: S608 (constants)
-        [(*new[row[0]], _checksum(_replaced(row, places, new[row[0]])), row[0]) for row in rows],
+        [(*values, _checksum(chosen(row + values)), row[0]) for row, values in updates],
     )
-
-
-def _replaced(row: tuple[Any, ...], places: list[int], values: tuple[Any, ...]) -> tuple[Any, ...]:
-    replaced = list(row)
-    for place, value in zip(places, values, strict=True):
-        replaced[place] = value
-    return tuple(replaced)
 
 
 def rows_with_wrong_checksum(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> list[int]:
     """Return the ids of sentence rows with a wrong checksum, among ids from `first` to `last`."""
-    query = f"SELECT checksum, {_CHECKSUM_COLUMNS} FROM segment WHERE id BETWEEN ? AND ?"  # noqa: S608 (a constant)
+    query = f"SELECT checksum, {SENTENCE_ROW} FROM segment WHERE id BETWEEN ? AND ?"  # noqa: S608 (a constant)
 
     def wrong() -> list[int]:
         return [row[1] for row in connection.execute(query, (first, last)) if _checksum(row[1:]) != row[0]]
 
-    return _with_any_bytes(connection, wrong)
+    return with_any_bytes(connection, wrong)
 
 
 def _lenient(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-def _with_any_bytes(connection: Connection, read: Callable[[], T]) -> T:
+def with_any_bytes(connection: Connection, read: Callable[[], T]) -> T:
     """Return what a function reads; texts that are not valid UTF-8, as damaged rows may have them, are no error."""
     try:
         return read()
@@ -250,9 +255,12 @@ def find_segment(connection: Connection, uid: str) -> tuple[int, str] | None:
     return None if row is None else (int(row[0]), segment_identity(connection, row[0])[1])
 
 
-def segment_uids(connection: Connection) -> dict[int, str]:
-    """Return the uids of all present sentences, by sentence id."""
-    return dict(connection.execute("SELECT id, uid FROM segment WHERE live"))
+def segment_uids(connection: Connection, paragraphs: Sequence[int] | None = None) -> dict[int, str]:
+    """Return the uids of all present sentences, or of those of some paragraphs, by sentence id."""
+    if paragraphs is None:
+        return dict(connection.execute("SELECT id, uid FROM segment WHERE live"))
+    among = "paragraph_id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(f"SELECT id, uid FROM segment WHERE live AND {among}", (json.dumps(paragraphs),)))  # noqa: S608
 
 
 def has_english(connection: Connection) -> bool:
@@ -289,15 +297,22 @@ def read_with_status(connection: Connection, statuses: frozenset[Status]) -> lis
     return [segment for segment in map(segment_from_row, rows) if segment.status in statuses]
 
 
-def status_letters(connection: Connection, document: int) -> str:
-    """Return the statuses of a document's sentences in order, one letter each ("d" for draft)."""
-    row = connection.execute(
-        "SELECT group_concat(letter, '') FROM (SELECT substr(iif(t.segment_id IS NULL, s.status, 'draft'), "
-        "1, 1) AS letter FROM paragraph p JOIN segment s ON s.paragraph_id = p.id "
-        "LEFT JOIN pending t ON t.segment_id = s.id WHERE p.document_id = ? AND s.live ORDER BY p.position, s.id)",
-        (document,),
-    ).fetchone()
-    return str(row[0] or "")
+def status_letters(connection: Connection, document: int) -> Iterator[str]:
+    """Yield the statuses of a document's sentences in order, one letter each ("d" for draft), in parts."""
+    first = 0
+    while True:
+        last, letters = connection.execute(
+            "SELECT max(position), group_concat(letter, '') FROM (SELECT p.position, "
+            "substr(iif(t.segment_id IS NULL, s.status, 'draft'), 1, 1) AS letter FROM "
+            "(SELECT id, position FROM paragraph WHERE document_id = ? AND position > ? ORDER BY position LIMIT ?) p "
+            "JOIN segment s ON s.paragraph_id = p.id LEFT JOIN pending t ON t.segment_id = s.id WHERE s.live "
+            "ORDER BY p.position, s.id)",
+            (document, first, _LETTERS_AT_ONCE),
+        ).fetchone()
+        if last is None:
+            return
+        yield str(letters)
+        first = last
 
 
 def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:

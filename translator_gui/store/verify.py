@@ -109,9 +109,22 @@ class _GivenUpError(Exception):
     """Raised when verification was interrupted too often during one read."""
 
 
-def problems(connection: Connection) -> list[str]:
-    """Verify a whole project file and return descriptions of its damage; never raises."""
-    return [str(problem.text) for problem in find_problems(connection) if problem.is_damage]
+def problems(connection: Connection, *, structure: bool = True) -> list[str]:
+    """Verify a whole project file and return descriptions of its damage; never raises.
+
+    Args:
+        connection: The file.
+        structure: Also what `has_sound_structure` tells.
+    """
+    found = _to_the_end(_steps(connection, derived=False, patient=False, structure=structure))
+    return [str(problem.text) for problem in found if problem.is_damage]
+
+
+def has_sound_structure(connection: Connection) -> bool:
+    """Whether SQLite finds no damage in a file, and no value is larger than any that was written."""
+    findings = _Findings(connection, patient=False)
+    _to_the_end(_structure(findings))
+    return not findings.found
 
 
 def find_problems(connection: Connection, *, derived: bool = False) -> list[IntegrityProblem]:
@@ -142,14 +155,12 @@ def _to_the_end(steps: Generator[None, None, T]) -> T:
             return end.value
 
 
-def _steps(connection: Connection, *, derived: bool, patient: bool) -> Generator[None, None, list[IntegrityProblem]]:
+def _steps(
+    connection: Connection, *, derived: bool, patient: bool, structure: bool = True
+) -> Generator[None, None, list[IntegrityProblem]]:
     findings = _Findings(connection, patient=patient)
-    tables = ["sqlite_schema"]
-    yield from _guarded(findings, "", _list_tables(findings, tables))
-    for name in tables:
-        yield from _guarded(findings, name, _integrity(findings, name))
-    for table in TABLES.values():
-        yield from _guarded(findings, table.name, _sizes(findings, table))
+    if structure:
+        yield from _structure(findings)
     if any(problem.kind == "size" for problem in findings.found):
         return findings.found
     for table in RECORD_TABLES:
@@ -162,6 +173,16 @@ def _steps(connection: Connection, *, derived: bool, patient: bool) -> Generator
     if derived:
         yield from _guarded(findings, "segment", _derived(findings))
     return findings.found
+
+
+def _structure(findings: _Findings) -> Steps:
+    """Run SQLite's integrity check on all tables, and measure their values."""
+    tables = ["sqlite_schema"]
+    yield from _guarded(findings, "", _list_tables(findings, tables))
+    for name in tables:
+        yield from _guarded(findings, name, _integrity(findings, name))
+    for table in TABLES.values():
+        yield from _guarded(findings, table.name, _sizes(findings, table))
 
 
 def _guarded(findings: _Findings, table: str, steps: Steps) -> Steps:

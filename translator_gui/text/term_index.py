@@ -23,7 +23,7 @@ MOST_WORDS = 7
 """Words of the longest entry that is found."""
 FIXED_PHRASE = "phrase"
 """The kind of expressions that are not inflected: کے قریبی is no form of کے قریب."""
-_WORD = lazy_pattern(r"[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+")
+URDU_WORD = lazy_pattern(r"[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+")
 _PARTICLES = frozenset({"بہی", "ہی", "نہ", "نہیں", "تو", "سے", "نے", "کو"})
 """What may stand between a noun and its verb."""
 _STEP = 3
@@ -88,12 +88,14 @@ class UrduWord(NamedTuple):
 @lru_cache(maxsize=512)
 def urdu_words(text: str) -> tuple[UrduWord, ...]:
     """Return the words of a text in order, split at spaces, ZWNJ and punctuation."""
-    found = ((match.start(), match.end(), _word_key(match.group())) for match in _WORD.finditer(text))
-    return tuple(UrduWord(*word) for word in found if word[2])
+    return tuple(
+        [UrduWord(*match.span(), key) for match in URDU_WORD.finditer(text) if (key := urdu_word_key(match.group()))]
+    )
 
 
 @lru_cache(maxsize=32_768)
-def _word_key(word: str) -> str:
+def urdu_word_key(word: str) -> str:
+    """Return the loose key of a word of a text."""
     return loose_word_key(word)
 
 

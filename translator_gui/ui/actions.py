@@ -97,7 +97,9 @@ class WindowActions:
         if identity in self._actions:
             return self._actions[identity]
         window, spec = self._window, _SPECS[identity]
-        action = self._actions[identity] = QAction(str(spec.text), window)
+        # Its text apart: for one that takes text or icon PySide would name 151 icons.
+        action = self._actions[identity] = QAction(window)
+        action.setText(str(spec.text))
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
         action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))

@@ -6,12 +6,13 @@ that is asked for while there is none is shown over the page.
 
 from __future__ import annotations
 
+import sys
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStyle, QTabBar
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar
 
 from translator_gui.messages import gettext as _
 from translator_gui.ui.features import PANELS, DockPanelSpec
@@ -35,6 +36,13 @@ _WIDTHS = {_LEFT: "window.leading_width", _RIGHT: "window.trailing_width"}
 """The settings with the widths of the panels, by the default area of the panel."""
 _LEFT_FIRST = "window.left_first"
 """The setting that says which side gets room first: the one with the panel that the user last asked for."""
+SEPARATOR_EXTENT, TAB_SPACE = 6, 24
+"""Width of a separator between docks, and of a tab's space around its words, in Qt's Fusion style.
+
+Asking a style for them would make PySide build its class first, with all names of measures: 6 ms of the start.
+"""
+_STYLE_DPI = 72 if sys.platform == "darwin" else 96
+"""Resolution for which styles give measures."""
 _TAB_FRAME = 1
 """Pixels that a tab needs besides its text and the space that the style says."""
 
@@ -298,7 +306,7 @@ class WindowDocks(QObject):
     def _sides_with_room(self, on: list[str]) -> tuple[list[tuple[list[str], int]], int]:
         """Return the panels of each side that has room, with the width they need at least, and what room is left."""
         room = self._window.width() - LEAST_WIDTH
-        gap = self._window.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent, None, self._window)
+        gap = self._scaled(SEPARATOR_EXTENT)
         sides: list[tuple[list[str], int]] = []
         for side in (_LEFT, _RIGHT) if self._settings.flag(_LEFT_FIRST) else (_RIGHT, _LEFT):
             keys = [key for key in on if self._window.dockWidgetArea(self._docks[key]) is side]
@@ -333,8 +341,12 @@ class WindowDocks(QObject):
         if not docks:
             return _LEAST_PANEL
         metrics = self._window.fontMetrics()
-        space = self._window.style().pixelMetric(QStyle.PixelMetric.PM_TabBarTabHSpace) + _TAB_FRAME
+        space = self._scaled(TAB_SPACE) + _TAB_FRAME
         return max(_LEAST_PANEL, sum(metrics.horizontalAdvance(dock.windowTitle()) + space for dock in docks))
+
+    def _scaled(self, pixels: int) -> int:
+        """Return a measure of the style in pixels of the window's screen."""
+        return int(pixels * self._window.logicalDpiX() / _STYLE_DPI)
 
     def _usual_width(self, keys: list[str]) -> int:
         return max(*(round(self._settings.number(_WIDTHS[_SPECS[key].area])) for key in keys), self._least_width(keys))

@@ -15,6 +15,7 @@ from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
 from translator_gui.project.commands.set_back_to_draft import SetSentencesBackToDraft
 from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.project.paragraph_blocks import SentenceTrait
 from translator_gui.text.quantities.explaining import numbers_of
 from translator_gui.text.quantities.parsing import parse_urdu_quantities
 from translator_gui.text.tag_insertion import missing_tags
@@ -187,7 +188,10 @@ class MenuConditions:
         built, session = self._workspace.controller(ProjectCommentsController), self._session
         if built is not None and built.panel.model.read:
             return built.panel.model.rowCount() > 0
-        return not session.all_read or find_next_sentence(session.model, lambda one: one.comments > 0, None) is not None
+        if not session.all_read:
+            return True
+        traits = frozenset({SentenceTrait.COMMENTED})
+        return find_next_sentence(session.model, lambda one: one.comments > 0, None, traits=traits) is not None
 
     def _has_match(self, number: int) -> bool:
         # Imported late because the panel may be switched off.

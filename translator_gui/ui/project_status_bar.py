@@ -1,10 +1,20 @@
 """The status line: progress, status counts, messages, saving, author and role."""
 
 from datetime import datetime
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QSizePolicy,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
@@ -19,6 +29,9 @@ from translator_gui.ui.widgets.labels import plain_label
 _GAP = 6.0
 _BADGE = 9
 _SPACE, _MARGINS = 6, 32
+_PROGRESS_WIDTH = 120
+_AFTER_SAVED = 7
+"""Place of the progress of a change: behind those at the leading end, and two at the trailing end."""
 """Space between two widgets, and margins around all of them, in pixels."""
 _SAID_MS = 15_000
 """How long a message is shown."""
@@ -31,6 +44,8 @@ class ProjectStatusBar(QStatusBar):
     role_clicked = Signal()
     waiting_clicked = Signal()
     findings_clicked = Signal()
+    cancel_clicked = Signal()
+    """The change whose progress is shown is to be cancelled."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +94,7 @@ class ProjectStatusBar(QStatusBar):
             self._role,
         ):
             widget.hide()
+        self.hide_change()
         self._findings.setText("")
         self._saved.clear()
         self._is_own = self._has_figures = self._has_waiting = False
@@ -157,6 +173,29 @@ class ProjectStatusBar(QStatusBar):
     def show_unsaved(self) -> None:
         """Show on the status bar that changes are being saved."""
         self._show_state(_("Saving…"))
+
+    @cached_property
+    def change_bar(self) -> "LongChangeBar":
+        """How far a long change is; made when the first change takes long."""
+        bar = LongChangeBar(self)
+        bar.cancel.clicked.connect(self.cancel_clicked)
+        self.insertPermanentWidget(_AFTER_SAVED, bar)
+        return bar
+
+    def show_change(self, words: str, done: int, of: int) -> None:
+        """Show on the status bar how far a long change is, with a button to cancel it; 0 of 0 if it is not known."""
+        self.change_bar.show_progress(words, done, of)
+        self._show_state(words)
+
+    def hide_change(self) -> None:
+        """Hide the progress of a long change, because it has ended."""
+        if self._has_change:
+            self.change_bar.hide()
+            self._share_room_soon()
+
+    @property
+    def _has_change(self) -> bool:
+        return "change_bar" in vars(self) and not self.change_bar.isHidden()
 
     def show_stuck(self) -> None:
         """Show on the status bar that changes could not be saved."""
@@ -255,6 +294,8 @@ class ProjectStatusBar(QStatusBar):
         self._message.setVisible(bool(self._message.text()) and not self.currentMessage())
         free = self.width() - _MARGINS - self._message.fontMetrics().horizontalAdvance(self._message.text())
         free -= self._role.sizeHint().width() + _SPACE
+        if self._has_change:
+            free -= self.change_bar.sizeHint().width() + _SPACE
         for widget, is_wanted in (
             (self._own, self._is_own),
             (self._waiting, self._has_waiting),
@@ -279,6 +320,30 @@ class ProjectStatusBar(QStatusBar):
     def _show_state(self, text: str) -> None:
         self._saved.setText(text)
         self._share_room_soon()
+
+
+class LongChangeBar(QWidget):
+    """Shows in the status bar how far a long change is, with a button that cancels it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.progress = QProgressBar(self)
+        self.progress.setMaximumWidth(_PROGRESS_WIDTH)
+        self.cancel = QToolButton(self)
+        self.cancel.setText(_("Cancel"))
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_tip(self.cancel, _("Cancel; nothing of this change is kept"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.progress)
+        row.addWidget(self.cancel)
+
+    def show_progress(self, words: str, done: int, of: int) -> None:
+        """Show how much of a change is done; 0 of 0 if it is not known."""
+        self.progress.setRange(0, of)
+        self.progress.setValue(done)
+        self.progress.setAccessibleName(words)
+        self.show()
 
 
 class StatusCountsWidget(QWidget):

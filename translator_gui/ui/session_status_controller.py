@@ -17,6 +17,7 @@ from translator_gui.ui.editor.english_field import EnglishFieldKeyCommand
 from translator_gui.ui.recovered_file import merge_title, recovered_file_words
 from translator_gui.ui.work_bar import WorkBar
 from translator_gui.viewmodel.session.typing_warnings import typing_warning
+from translator_gui.viewmodel.wording import long_change_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import WorkspaceWidget
     from translator_gui.viewmodel.session.typing_timer import UncommittedTyping
+    from translator_gui.viewmodel.session.writer import LongChange
 
 
 class SessionStatusController(FeatureController):
@@ -38,8 +40,12 @@ class SessionStatusController(FeatureController):
         super().__init__(context, workspace)
         session, line = self.session, context.status_line
         self.bar = self._build_bar()
+        self._long_change: LongChange | None = None
         session.saved.connect(self._show_saved)
         session.unsaved.connect(line.show_unsaved)
+        session.long_change.connect(self._show_long_change)
+        session.long_change_ended.connect(self._hide_long_change)
+        line.cancel_clicked.connect(self._cancel_long_change)
         session.stuck.connect(self._show_stuck)
         session.failed.connect(context.notices.show_unsaved_warning)
         session.moved.connect(self._show_moved)
@@ -158,6 +164,22 @@ class SessionStatusController(FeatureController):
     def _show_saved(self, when: datetime) -> None:
         self.context.status_line.show_saved(when)
         self.context.notices.hide_unsaved_warning()
+
+    def _show_long_change(self, change: LongChange) -> None:
+        # What was sent before it ended may arrive later.
+        if self.session.busy:
+            self._long_change = change
+            self.context.status_line.show_change(long_change_words(change.verb), change.done, change.total)
+
+    def _hide_long_change(self) -> None:
+        self._long_change = None
+        self.context.status_line.hide_change()
+        if self.session.busy:
+            self.context.status_line.show_unsaved()
+
+    def _cancel_long_change(self) -> None:
+        if self._long_change is not None:
+            self._long_change.cancel()
 
     def _show_stuck(self, message: str) -> None:
         ways: Sequence[MessageButton] = [

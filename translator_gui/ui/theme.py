@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.status import Status
@@ -342,14 +342,20 @@ def _field_style(theme: Theme, scope: str) -> str:
     )
 
 
+STYLE = "Fusion"
+"""Name of the Qt style on every system."""
+HAS_STYLE = "translatorStyle"
+"""A dynamic property of an application that was created with the style."""
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Apply a theme to the whole program, with the same Qt style on every system."""
     sheet = application_style(theme)
     if app.styleSheet() == sheet:
         # Setting it again would polish every widget of the program anew.
         return
-    if not app.styleSheet():
-        app.setStyle(QStyleFactory.create("Fusion"))
+    if not app.styleSheet() and not app.property(HAS_STYLE):
+        app.setStyle(STYLE)
     palette = palette_of(theme)
     app.setPalette(palette)
     # Fusion derives the outline of a check box from this colour and would hardly show it.

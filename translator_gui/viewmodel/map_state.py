@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from translator_gui.model.segment import Segment, paragraph_of
+from translator_gui.model.segment import OFFSET_BITS, Segment
 from translator_gui.model.status import Status
 from translator_gui.viewmodel.page_state import ChangedParagraphs, PageParagraphsState, SentencePosition
 
@@ -18,12 +18,14 @@ STATUS_LETTERS = {status: ord(status.facts.letter) for status in Status}
 """A byte for each status: the first letter of its word."""
 UNREAD, HIDDEN = ord("?"), ord("h")
 """Bytes for a sentence whose status is not known yet, and for one that a filter hides."""
-_UNREAD = bytes([UNREAD])
+_UNREAD = chr(UNREAD)
+_IS_LARGE = bytes(chr(letter).isupper() for letter in range(128)) + bytes(128)
 _READ = bytes(int(letter != UNREAD) for letter in range(256))
 _LEFT = bytes(int(letter != HIDDEN) for letter in range(256))
 _STATUS, _REOPENED = attrgetter("status"), attrgetter("reopened")
 _MASK = bytes(255 * letter for letter in (0, 1)) + bytes(254)
 _SLICE_SECONDS = 0.002
+_FINDINGS = "findings"
 _AT_ONCE = 200
 """Sentences flagged between two looks at the clock."""
 
@@ -67,6 +69,8 @@ class StatusMapState(QObject):
         self._matching: Collection[int] | None = None
         self._shown: bytearray | None = None
         self._reopened = bytearray()
+        self._flags: dict[str, bytearray] = {}
+        """Flags of all sentences by what they say: those that do not hold any more are missing."""
         self._flagging: Iterator[None] = iter(())
         self._is_everything = False
         self._idle = QTimer(self)
@@ -107,19 +111,19 @@ class StatusMapState(QObject):
         """Mark the sentences with search matches on the map; an empty collection means that there is no search."""
         if segments != self._found:
             self._found = segments
-            self._flag_again()
+            self._flag_again("hits")
 
     def set_findings(self, segments: Collection[int]) -> None:
         """Mark the sentences on the map in which checks found something."""
         if segments != self._with_findings:
             self._with_findings = segments
-            self._flag_again(everything=False)
+            self._flag_again(_FINDINGS)
 
     def set_matching(self, segments: Collection[int] | None) -> None:
         """Grey out the sentences on the map that do not match the filter; None without a filter."""
         if segments != self._matching:
             self._matching = segments
-            self._flag_again()
+            self._flag_again("shown")
 
     def index_of(self, place: SentencePosition) -> int:
         """Return the index of a sentence on the map, from 0."""
@@ -164,19 +168,25 @@ class StatusMapState(QObject):
     def _load(self) -> None:
         outline = self._model.documents
         self._openings = outline.document_ids.firsts[1:-1] if outline else []
-        self._counts = array("q", self._model.shapes().sentences)
-        self._statuses = bytearray(_UNREAD * sum(self._counts))
-        self._reopened = bytearray(len(self._statuses))
+        counts = self._counts = array("q", self._model.shapes().sentences)
+        parts, done = list[str](), 0
+        for first, letters in self._model.status_letters():
+            beyond = first + len(letters)
+            parts.append(_UNREAD * sum(counts[done:first]))
+            parts += [own or _UNREAD * counts[at] for at, own in enumerate(letters, start=first)]
+            counts[first:beyond] = array("q", map(len, parts[-len(letters) :]))
+            done = beyond
+        parts.append(_UNREAD * sum(counts[done:]))
+        together = "".join(parts).encode("ascii")
+        self._statuses, self._reopened = bytearray(together.lower()), bytearray(together.translate(_IS_LARGE))
         self.letters, self.hits, self._shown, self.signs = self._statuses, bytearray(), None, self._reopened
         self.findings = bytearray()
-        for index in self._model.read_indexes():
-            self._take(index)
         self._report_reset()
 
     def _report_reset(self) -> None:
         """Update the map after the indexes of sentences changed, as after a split or a join."""
         self.boundaries = [self.index_of(SentencePosition(at, 0)) for at in self._openings]
-        self._flag_again()
+        self._flag_again("hits", _FINDINGS, "shown")
 
     def _changed(self, change: ChangedParagraphs) -> None:
         length = len(self._statuses)
@@ -217,10 +227,11 @@ class StatusMapState(QObject):
 
     # Search results and filter: flagged in slices too short to be noticed.
 
-    def _flag_again(self, *, everything: bool = True) -> None:
-        """Flag all sentences; only those that differ are drawn again unless everything is asked for."""
+    def _flag_again(self, *names: str) -> None:
+        for name in names:
+            self._flags.pop(name, None)
         if self._begun:
-            self._is_everything |= everything
+            self._is_everything |= names != (_FINDINGS,)
             self._flagging = self._flag_all()
             self._flag_on()
 
@@ -233,14 +244,14 @@ class StatusMapState(QObject):
         self._idle.stop()
 
     def _flag_all(self) -> Iterator[None]:
-        hits = bytearray(len(self._statuses)) if self._found else bytearray()
-        yield from self._flag(hits, self._found)
-        findings = bytearray(len(self._statuses)) if self._with_findings else bytearray()
-        yield from self._flag(findings, self._with_findings)
-        shown: bytearray | None = None
-        if self._matching is not None:
-            shown = bytearray(len(self._statuses))
-            yield from self._flag(shown, self._matching)
+        kinds = {"hits": self._found, _FINDINGS: self._with_findings, "shown": self._matching or ()}
+        for name, segments in kinds.items():
+            if name not in self._flags:
+                flags = bytearray(len(self._statuses)) if segments or name == "shown" else bytearray()
+                yield from self._flag(flags, segments)
+                self._flags[name] = flags
+        hits, findings = self._flags["hits"], self._flags[_FINDINGS]
+        shown = self._flags["shown"] if self._matching is not None else None
         before = self.letters, self.hits, self.signs, self.findings
         self.hits, self._shown = hits, shown
         if shown is not None and findings:
@@ -254,6 +265,7 @@ class StatusMapState(QObject):
             # Few projects have any.
             self.signs = _masked(self._reopened, shown, none) if 1 in self._reopened else bytearray(none)
         after = self.letters, self.hits, self.signs, self.findings
+        # Few findings are others after a sentence was confirmed: all other ticks stay as they are drawn.
         if self._is_everything or list(map(len, before)) != list(map(len, after)):
             self._is_everything = False
             self.reset.emit()
@@ -263,9 +275,9 @@ class StatusMapState(QObject):
                 self.touched.emit(min(first for first, _ in spans), max(beyond for _, beyond in spans))
 
     def _flag(self, flags: bytearray, segments: Iterable[int]) -> Iterator[None]:
-        counts, firsts = self._model.shapes().sentences, self._model.first_numbers()
+        counts, firsts, index_of = self._model.shapes().sentences, self._model.first_numbers(), self._model.index_of
         for done, identity in enumerate(segments, start=1):
-            index = self._model.index_of(paragraph_of(identity))
+            index = index_of(identity >> OFFSET_BITS)
             if index is not None and counts[index] == 1:
                 flags[firsts[index] - 1] = 1
             elif index is not None and (place := self._model.place(identity)) is not None:

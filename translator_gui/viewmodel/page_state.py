@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from translator_gui.checks.finding import CheckFinding
 from translator_gui.model.outline import ParagraphIds, ProjectParagraphOutline
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
-from translator_gui.project.paragraph_blocks import ParagraphBlocks
+from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK, ParagraphBlocks, Traits
 
 _MOST_PLACES = 50
 """Sentences whose positions are remembered until something changes."""
@@ -167,13 +167,23 @@ class PageParagraphsState(QObject):
         """Return all paragraphs as they are now, for work on a thread; None for unread ones."""
         return self._content.copy()
 
-    def read_indexes(self) -> Iterator[int]:
-        """Yield the indexes of the paragraphs whose texts have been read from the project file."""
-        return self._content.read_indexes()
-
     def is_read(self, index: int) -> bool:
         """Whether the text of a paragraph has been read from the project file."""
         return self._content.is_read(index)
+
+    def status_letters(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the statuses of the paragraphs from an index on; see `ParagraphBlock`. What is unread is left out."""
+        for number, block in enumerate(self._content.blocks):
+            if not block.is_unread:
+                yield number * PARAGRAPHS_PER_BLOCK, block.status_letters()
+
+    def is_block_read(self, block: int) -> bool:
+        """Whether all paragraphs of the block with a number have been read."""
+        return self._content.blocks[block].is_whole
+
+    def may_have(self, block: int, wanted: Traits) -> bool:
+        """Whether a sentence of the block of paragraphs with a number may have one of some traits."""
+        return self._content.blocks[block].may_have(wanted)
 
     def index_of(self, paragraph_id: int) -> int | None:
         """Return the index of a paragraph; None when it is not (or no longer) in the project."""

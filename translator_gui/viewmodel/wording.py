@@ -110,6 +110,15 @@ def undo_step_words(verb: str) -> str:
     return str(_UNDO_STEPS.get(verb, verb))
 
 
+def long_change_words(verb: str) -> str:
+    """Return words for a change that takes long: its undo step, or "undo" or "redo"."""
+    if verb == "undo":
+        return _("Undoing…")
+    if verb == "redo":
+        return _("Redoing…")
+    return _("Saving: {verb}…", verb=undo_step_words(verb))
+
+
 def error_sentence(error: Exception) -> str:
     """Return an error message as a sentence, in its wording for the window (not the command line) if it has one."""
     return as_sentence(str((isinstance(error, TranslatorError) and error.in_window) or error))

@@ -296,8 +296,15 @@ def test_letters_and_moves_are_painted_before_what_follows_from_them(make_page: 
     watch = Watch()
     page.viewport().installEventFilter(watch)
     field.viewport().installEventFilter(watch)
-    page.live.typed.connect(lambda *_: seen.append("typed"))
-    page.navigator.current_changed.connect(lambda *_: seen.append("moved"))
+
+    def typed(_segment: object, _text: str) -> None:
+        seen.append("typed")
+
+    def moved(_segment: object) -> None:
+        seen.append("moved")
+
+    page.live.typed.connect(typed)
+    page.navigator.current_changed.connect(moved)
     QApplication.processEvents()
     seen.clear()
     QTest.keyClicks(field, "x")

@@ -7,16 +7,14 @@ import subprocess
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
 
 from tests.formats.reviewed import entry, hostile, many, nothing, report
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.reports.report import ReviewReport
 from translator_gui.ui.printing.page_split import split_print_block
-from translator_gui.ui.printing.paginator import pdf_writer, print_pages
+from translator_gui.ui.printing.paginator import print_pdf
 from translator_gui.ui.printing.printable_block import (
     FRAME,
     HEIGHT,
@@ -29,9 +27,6 @@ from translator_gui.ui.printing.printable_block import (
 )
 from translator_gui.ui.printing.report_pdf import ReviewReportPdfWriter
 from translator_gui.ui.printing.report_print_blocks import report_print_blocks
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QPdfWriter
 
 
 def pdf(made: ReviewReport) -> bytes:
@@ -53,12 +48,7 @@ def streams(data: bytes) -> Iterator[bytes]:
 
 
 def press(*slabs: PrintableBlock) -> int:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer: QPdfWriter = pdf_writer(buffer, "Test")
-    number = print_pages(writer, "Foot", lambda: iter(slabs))
-    assert pages(bytes(buffer.data().data())) == number
-    return number
+    return pages(print_pdf("Test", "Foot", ("a.txt", b""), slabs))
 
 
 def test_it_has_as_many_pages_as_it_takes():
@@ -143,7 +133,7 @@ def test_a_very_long_sentence_is_told_whole():
 
 
 def test_rows_are_not_wider_than_the_paper():
-    for slab in report_print_blocks(many(2), ExportProgress(2), 0):
+    for slab in report_print_blocks(many(2), ExportProgress(2)):
         for ink in slab.placed_texts:
             assert ink.x >= 0
             assert ink.x + ink.box.layout.maximumWidth() >= 0

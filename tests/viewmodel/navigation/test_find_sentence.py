@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
+from tests.ui.editor import page_samples
 from tests.viewmodel.desk import make_project
-from translator_gui.model.segment import Segment
+from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.opening import open_for_reading
 from translator_gui.viewmodel.navigation.find_sentence import (
@@ -14,6 +17,7 @@ from translator_gui.viewmodel.navigation.find_sentence import (
 )
 from translator_gui.viewmodel.page_state import PageParagraphsState
 
+MANY = 700
 DONE = frozenset({Status.TRANSLATED})
 
 
@@ -48,6 +52,33 @@ def test_backwards_comes_round_to_the_end(tmp_path: Path) -> None:
     ids = [s.id for at in range(3) if (p := model.known(at)) for s in p.segments]
     assert find_next_sentence(model, is_open, None, back=True) == ids[-1]
     assert [find_next_sentence(model, is_open, after, back=True) for after in ids] == [ids[-1], *ids[:-1]]
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_paragraphs_are_passed_over_where_nobody_has_what_is_wanted(
+    monkeypatch: pytest.MonkeyPatch, *, back: bool
+) -> None:
+    model, finals = page_samples.model_of(page_samples.many_paragraphs(MANY)), frozenset({Status.FINAL})
+    known, seen = model.known, list[int]()
+    paragraphs = [paragraph for at in range(MANY) if (paragraph := known(at))]
+    ids = [segment.id for paragraph in paragraphs for segment in paragraph.segments]
+
+    def is_final(segment: Segment) -> bool:
+        return segment.status in finals
+
+    def look(index: int) -> Paragraph | None:
+        seen.append(index)
+        return known(index)
+
+    monkeypatch.setattr(model, "known", look)
+    assert find_next_sentence(model, is_final, ids[300], back=back, traits=finals) is None
+    assert len(seen) == 1, "where it begins"
+    for at in (3, 350, 690):
+        segments = (paragraphs[at].segments[0]._replace(status=Status.FINAL), *paragraphs[at].segments[1:])
+        model.put([paragraphs[at]._replace(segments=segments)])
+        for after in (None, *ids[::90]):
+            found = find_next_sentence(model, is_final, after, back=back, traits=finals)
+            assert found == find_next_sentence(model, is_final, after, back=back)
 
 
 def test_only_some_paragraphs_are_looked_at(tmp_path: Path) -> None:

@@ -13,9 +13,11 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.project.backups import list_backups, make_backup
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.set_target_text import SetTargetText
+from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
-from translator_gui.store import backup_files
+from translator_gui.store import backup_files, segments, statistics
 from translator_gui.viewmodel.session import writer
 from translator_gui.viewmodel.session.session import ProjectSession
 
@@ -139,3 +141,41 @@ def test_opening_checks_and_backs_up_in_steps(
     assert (backup.reason, backup.sentences) == (BackupReason.DAILY, 6)
     with open_for_reading(backup.path) as project:
         assert project.file.problems() == []
+
+
+class _Changing:
+    """Changes something whenever a long query pauses, a few times."""
+
+    def __init__(self, *changes: Callable[[], object]) -> None:
+        self._changes = list(changes)
+        self.pauses = 0
+
+    def is_due(self) -> bool:
+        return False
+
+    def __call__(self) -> None:
+        self.pauses += 1
+        if self._changes:
+            self._changes.pop(0)()
+
+
+def test_what_is_changed_while_sentences_are_counted_is_counted_again(
+    tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statistics, "_PARAGRAPHS", 1)
+    monkeypatch.setattr(segments, "_LETTERS_AT_ONCE", 1)
+    with open_for_reading(desk.path) as project:
+        project.file.copy_to(tmp_path / "copy.tproj")
+    with open_project(tmp_path / "copy.tproj") as project:
+        first, *_others, last = project.queries.segment_ids()
+        command = SetTargetText(first, "One, two")
+        for changing in (
+            _Changing(lambda: project.do(command, author=AUTHOR), lambda: project.undo(author=AUTHOR)),
+            _Changing(lambda: project.do(command, SetTargetText(last, "Three"), author=AUTHOR)),
+            _Changing(lambda: project.do(SplitSentence(last, 5), author=AUTHOR)),
+        ):
+            assert project.queries.tallies(changing) == project.queries.tallies()
+            paragraphs = sum(1 for _ in project.queries.all_paragraphs())
+            assert paragraphs < changing.pauses <= 2 * paragraphs + 2
+        assert project.queries.status_letters(_Changing()) == project.queries.status_letters()
+        assert len(project.queries.status_letters()) == len(project.queries.segment_ids())

@@ -90,7 +90,7 @@ ReportBlock: TypeAlias = (
 )
 
 
-def report_blocks(report: ReviewReport, pace: ExportProgress, done: int = 0) -> Iterator[ReportBlock]:
+def report_blocks(report: ReviewReport, pace: ExportProgress) -> Iterator[ReportBlock]:
     """Yield the blocks (headings, tables, chart) of a review report, and report progress per listed sentence.
 
     Raises:
@@ -129,6 +129,7 @@ def report_blocks(report: ReviewReport, pace: ExportProgress, done: int = 0) -> 
         longest_number=1,
         is_returnable=False,
     )
+    done = 0
     for at, section in enumerate(report.sections):
         if len(report.documents) > 1:
             yield ExportDocumentHeading(section.name, at == 0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from typing import BinaryIO
 
 from translator_gui.formats.base import ExportProgress
@@ -52,8 +53,8 @@ class TbxWriter:
             )
         stream.write(markup.head(document.title).encode())
         for section, rows in paced_sections(document, pace):
-            terms = {id(row) for row in term_rows(section)}
-            stream.writelines(_entry(row, section.name, markup).encode() for row in rows if id(row) in terms)
+            terms = {row.numbers for row in term_rows(section)}
+            stream.writelines(_entry(row, section.name, markup).encode() for row in rows if row.numbers in terms)
         stream.write(markup.tail.encode())
 
 
@@ -62,8 +63,8 @@ def term_rows(section: ExportedDocumentRows) -> list[BilingualRow]:
     rows = section.rows
     if section.name.lower().endswith(".tbx"):
         return [row for row in rows if row.target]
-    last = [*(following.opens for following in rows[1:]), True]
-    alone = (row for row, closes in zip(rows, last, strict=False) if row.opens and closes)
+    # A row that no other row of its paragraph follows.
+    alone = (row for row, after in pairwise(chain(rows, (None,))) if row and row.opens and (not after or after.opens))
     return [row for row in alone if _is_short(row.source) and _is_short(row.target)]
 
 

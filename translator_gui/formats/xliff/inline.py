@@ -103,6 +103,9 @@ def _key(node: PositionedXmlElement) -> str:
 
 def found_in(pieces: Sequence[Piece]) -> Iterator[SourceToken]:
     """Yield XLIFF text and inline elements as text and tags: pairs well nested, all else as standalone tags."""
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        yield pieces[0]
+        return
     partner = _partners(pieces)
     for number, piece in enumerate(pieces):
         if isinstance(piece, str):

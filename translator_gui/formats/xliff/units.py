@@ -23,7 +23,13 @@ from translator_gui.model.inline_tag import MOST_TAGS, without_foreign, without_
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import Status
 
-_WHOLE = frozenset({"unit", "trans-unit", "tag-defs"})
+_OLDER_CHILDREN = frozenset({"source", "seg-source", "target", "seg-defs", "note"})
+_WHOLE = {
+    "unit": frozenset({"segment", "ignorable", "originalData", "notes", "note"}),
+    "trans-unit": _OLDER_CHILDREN,
+    "tag-defs": frozenset({"tag"}),
+}
+"""The elements that are read, each with its children that are: not the past of a text, which may be most of a file."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _KINDS = {f"tg:{kind.value}": kind for kind in ParagraphKind}
 _LONGEST_PLACE = 80

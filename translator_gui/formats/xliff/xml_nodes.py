@@ -176,22 +176,26 @@ def parse_xliff(name: str, data: bytes) -> tuple[Tree, str, str]:
         ) from error
 
 
-def whole_elements(name: str, text: str, whole: frozenset[str]) -> Iterator[PositionedXmlElement]:
-    """Yield the XML elements with these names and all their content, in order.
+def whole_elements(name: str, text: str, whole: Mapping[str, frozenset[str]]) -> Iterator[PositionedXmlElement]:
+    """Yield the XML elements with these names and their content, in order.
 
     Args:
         name: The file's, for messages.
         text: Well-formed XML.
-        whole: Names without namespaces.
+        whole: Names without namespaces, each with those of its children whose content is wanted.
 
     Raises:
         TranslatorError: It is not what the parser took it for.
     """
     scan = _ElementBuilder(name, text, whole)
-    for token in _TOKENS.finditer(text):
+    tokens = _TOKENS.finditer(text)
+    while (token := next(tokens, None)) is not None:
         done = scan.take(token)
         if done is not None:
             yield done
+        elif scan.skipped:
+            tokens = _TOKENS.finditer(text, scan.skipped)
+            scan.skipped = 0
     if scan.node is not None:
         raise _confused(name)
 
@@ -201,10 +205,12 @@ class _ElementBuilder:
 
     Attributes:
         node: The innermost element that is open.
+        skipped: Where it ends if its content is not wanted; else 0.
     """
 
-    def __init__(self, name: str, text: str, whole: frozenset[str]) -> None:
+    def __init__(self, name: str, text: str, whole: Mapping[str, frozenset[str]]) -> None:
         self.node: PositionedXmlElement | None = None
+        self.skipped = 0
         self._name, self._text, self._whole = name, text, whole
         self._kept: PositionedXmlElement | None = None
         self._at = self._depth = 0
@@ -233,8 +239,11 @@ class _ElementBuilder:
         name, raw = token["name"], token["rest"]
         is_single = raw.endswith("/")
         node = PositionedXmlElement(name, raw[:-1] if is_single else raw, self.node, *token.span())
-        if self._kept is not None and self.node is not None:
+        kept = self._kept
+        if kept is not None and self.node is not None:
             self.node.children.append(node)
+            if self.node is kept and not is_single and node.local not in self._whole[kept.local]:
+                self._skip(name, token.end())
         elif node.local in self._whole:
             self._kept = node
         if not is_single:
@@ -244,6 +253,13 @@ class _ElementBuilder:
             return None
         node.is_single = True
         return self._done(node)
+
+    def _skip(self, name: str, start: int) -> None:
+        """Note where the element that begins with a tag ends, if a search for its end tag tells."""
+        end = self._text.find(f"</{name}", start)
+        content = self._text[start:end]
+        if end >= 0 and not any(sign in content for sign in ("<!", "<?", f"<{name}")):
+            self.skipped = self._at = end
 
     def _end(self, token: re.Match[str]) -> PositionedXmlElement | None:
         node = self.node

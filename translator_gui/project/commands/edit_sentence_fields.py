@@ -46,24 +46,26 @@ class EditSentenceFields(NamedTuple):
         if self.target is not None and (edited or self.status is None):
             typed = before._replace(target=self.target, status=rules.status_after_typing(before, label))
         status = typed.status if self.status is None else self._asked(before, typed, label, actor)
-        changes = PlannedChanges()
+        warnings: list[str] = []
+        comments: tuple[PlannedCommentEvent, ...] = ()
+        revisions: tuple[PlannedRevision, ...] = ()
         if status is Status.APPROVED is not before.status:
-            warnings = rules.own_approval_warning(before, label, actor, forbidden=reader.four_eyes, edited=edited)
-            changes = PlannedChanges(warnings=warnings, comments=resolved_returns(reader, before))
-        if status in _CONFIRMED:
-            words = findings_in_words(findings_of(found.paragraph, typed, reader.checks))
-            changes = changes._replace(warnings=(*changes.warnings, words) if words else changes.warnings)
+            warnings += rules.own_approval_warning(before, label, actor, forbidden=reader.four_eyes, edited=edited)
+            comments = resolved_returns(reader, before)
+        if status in _CONFIRMED and (words := findings_in_words(findings_of(found.paragraph, typed, reader.checks))):
+            warnings.append(words)
         if edited:
-            changes = changes._replace(warnings=(*changes.warnings, *text_warnings(typed.target, before.target, label)))
+            warnings += text_warnings(typed.target, before.target, label)
         if (typed.target, status) != (before.target, before.status):
             origin = RevisionOrigin.CONFIRMED if status is not Status.DRAFT else RevisionOrigin.REOPENED
             origin = RevisionOrigin.IMPORTED if edited else origin
-            changes = changes._replace(revisions=(PlannedRevision(self.segment, typed.target, status, origin),))
+            revisions = (PlannedRevision(self.segment, typed.target, status, origin),)
         if self.comment.strip():
             said = PlannedCommentEvent(
                 self.segment, CommentAction.ADD, self.comment.strip(), category=self.category, severity=self.severity
             )
-            changes = changes._replace(comments=(*changes.comments, said))
+            comments = (*comments, said)
+        changes = PlannedChanges(revisions=revisions, comments=comments, warnings=tuple(warnings))
         if self.note is not None:
             changes = changes.plus(SetTranslatorNote(self.segment, self.note).plan(reader, actor))
         return changes

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import PlannedChanges, PlannedRevision
 from translator_gui.model.revision import RevisionOrigin
+from translator_gui.model.segment import paragraph_of
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
 from translator_gui.project.command import CommandActor, CommandProjectReader, SentenceDisplayName, find_sentence
@@ -19,6 +20,7 @@ class LeaveSentencesEmpty(NamedTuple):
         status = Status.APPROVED if actor.role is Role.REVIEWER else Status.TRANSLATED
         revisions: list[PlannedRevision] = []
         warnings: list[str] = []
+        reader.expect(map(paragraph_of, self.segments))
         for identity in dict.fromkeys(self.segments):
             segment, label = find_sentence(reader, identity).segment, SentenceDisplayName(reader, identity)
             rules.refuse_final(segment, label)

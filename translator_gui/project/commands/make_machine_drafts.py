@@ -5,6 +5,7 @@ from typing import NamedTuple
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import PlannedChanges, PlannedRevision
 from translator_gui.model.revision import RevisionOrigin
+from translator_gui.model.segment import paragraph_of
 from translator_gui.model.status import Status
 from translator_gui.project.command import CommandActor, CommandProjectReader, CommandRefusedError, find_sentence
 from translator_gui.project.machine.suggestions import MachineDraft
@@ -27,6 +28,7 @@ class MakeMachineDrafts(NamedTuple):
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
         del actor
         planned: list[PlannedRevision] = []
+        reader.expect(paragraph_of(draft.segment) for draft in self.drafts)
         for draft in self.drafts:
             try:
                 found = find_sentence(reader, draft.segment)

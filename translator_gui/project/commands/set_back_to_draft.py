@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import PlannedChanges, PlannedCommentEvent, PlannedRevision
+from translator_gui.model.changes import PlannedChanges, PlannedCommentEvent, PlannedRevision, combine_changes
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import RevisionOrigin
+from translator_gui.model.segment import paragraph_of
 from translator_gui.project import rules
 from translator_gui.project.command import (
     CommandActor,
@@ -26,7 +27,8 @@ class SetSentencesBackToDraft(NamedTuple):
     verb: str = "back to draft"
 
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
-        changes = PlannedChanges()
+        changes: list[PlannedChanges] = []
+        reader.expect(map(paragraph_of, self.segments))
         refusal: CommandRefusedError | None = None
         for identity in dict.fromkeys(self.segments):
             segment, label = find_sentence(reader, identity).segment, SentenceDisplayName(reader, identity)
@@ -38,7 +40,7 @@ class SetSentencesBackToDraft(NamedTuple):
             revision = PlannedRevision(identity, segment.target, status, RevisionOrigin.REOPENED)
             reason = self.reason.strip()
             comments = (PlannedCommentEvent(identity, CommentAction.ADD, reason),) if reason else ()
-            changes = changes.plus(PlannedChanges(revisions=(revision,), comments=comments))
-        if refusal is not None and not changes.revisions:
+            changes.append(PlannedChanges(revisions=(revision,), comments=comments))
+        if refusal is not None and not changes:
             raise refusal
-        return changes
+        return combine_changes(changes)

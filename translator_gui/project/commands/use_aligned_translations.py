@@ -42,6 +42,7 @@ class UseAlignedTranslations(NamedTuple):
         boundaries: list[PlannedBoundaryChange] = []
         revisions: list[PlannedRevision] = []
         paragraphs: dict[int, Paragraph | None] = {}
+        reader.expect(paragraph_of(identity) for item in self.translations for identity in item.segments)
         for item in self.translations:
             found = [_find(reader, identity, paragraphs) for identity in item.segments]
             segments = [one for one in found if one is not None]

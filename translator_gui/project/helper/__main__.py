@@ -4,6 +4,7 @@ It never opens a project file and never imports Qt. Started as `python -m transl
 on rows that the window sends, with `memory` for quick answers from the translation memories, which it opens itself.
 """
 
+import gc
 import os
 import queue
 import sys
@@ -16,6 +17,7 @@ from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.helper.frames import read_frame, write_frame
 from translator_gui.project.helper.requests import (
     MEMORY_PROCESS,
+    PATIENT_TASKS,
     CancelTaskRequest,
     HelperTaskCallbacks,
     HelperTaskProgress,
@@ -27,6 +29,9 @@ from translator_gui.project.helper.requests import (
 _PROGRESS_SECONDS = 0.05
 _POLITENESS = 10
 """How far below usual the priority is; Windows is asked when the process is created."""
+
+_NEW_OBJECTS = 100_000
+"""Made between two searches for circles of objects."""
 
 _WAKE = HelperTaskRequest(-1, "", ())
 """Wakes the worker for an urgent task."""
@@ -54,6 +59,8 @@ class _HelperWorker:
         self._cancelled: set[int] = set()
         self._requests: queue.SimpleQueue[StoreParagraphsRequest | HelperTaskRequest] = queue.SimpleQueue()
         self._urgent: queue.SimpleQueue[HelperTaskRequest] = queue.SimpleQueue()
+        self._come = self._begun = 0
+        """Tasks that are not patient: how many were requested, and how many of these were begun."""
 
     def listen(self, requests: BinaryIO) -> None:
         """Receive requests from the window in an endless loop; exit the process when the pipe is closed."""
@@ -66,6 +73,7 @@ class _HelperWorker:
                     self._urgent.put(request)
                     self._requests.put(_WAKE)
                 else:
+                    self._come += _is_impatient(request)
                     self._requests.put(request)
         except (EOFError, OSError):
             os._exit(0)
@@ -78,6 +86,7 @@ class _HelperWorker:
             if isinstance(request, StoreParagraphsRequest):
                 self._store(request)
             elif request is not _WAKE:
+                self._begun += _is_impatient(request)
                 self._do(request)
 
     def _do_urgent(self) -> None:
@@ -100,11 +109,12 @@ class _HelperWorker:
                 told = time.monotonic()
                 write_frame(self._answers, HelperTaskProgress(request.number, done, total))
 
+        callbacks = HelperTaskCallbacks(report, send, lambda: self._come > self._begun)
         # Any other error is a fault: this process ends with it, and the window does the task itself and reports it.
         try:
             answer = HelperTaskResult(
                 request.number,
-                self._tasks[request.task](self._state, HelperTaskCallbacks(report, send), *request.arguments),
+                self._tasks[request.task](self._state, callbacks, *request.arguments),
             )
         except CancelledError:
             answer = HelperTaskResult(request.number, None)
@@ -112,6 +122,10 @@ class _HelperWorker:
             answer = HelperTaskResult(request.number, None, (type(error), error.args, error.__dict__))
         self._cancelled.discard(request.number)
         write_frame(self._answers, answer)
+
+
+def _is_impatient(request: object) -> bool:
+    return isinstance(request, HelperTaskRequest) and request.task not in PATIENT_TASKS
 
 
 def main() -> None:
@@ -126,6 +140,8 @@ def main() -> None:
 
         if hasattr(os, "nice"):
             os.nice(_POLITENESS)
+        # Rows are never in circles: looking for these would take a fifth of the time in which they are unpacked.
+        gc.set_threshold(_NEW_OBJECTS)
         rows = HelperProjectCache()
         worker = _HelperWorker(sys.stdout.buffer, TASKS, rows, rows.update)
     threading.Thread(target=worker.listen, args=(sys.stdin.buffer,), name="requests", daemon=True).start()

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.paragraph_blocks import ParagraphBlock
 
+PATIENT_TASKS = frozenset({"check_sentences", "prepare_search"})
+"""Nobody waits for these; they do a part at a time, and are asked again until all is done."""
 MEMORY_PROCESS = "memory"
 """Argument of the helper process that answers from the translation memories."""
 
@@ -62,7 +64,9 @@ class HelperTaskCallbacks(NamedTuple):
     Attributes:
         progress: Told (done, total) between portions of about a millisecond; raises to stop the task.
         send: Takes a part of the answer that is wanted before the rest.
+        is_awaited: Whether another task, that is none of `PATIENT_TASKS`, waits for this one's end.
     """
 
     progress: Callable[[int, int], object]
     send: Callable[[Any], object]
+    is_awaited: Callable[[], bool] = bool

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import chain, compress
+from operator import ne
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -192,21 +193,29 @@ def check_sentences(
             checks = checks.with_terms(finder_of(checks.context.glossary, loaded).find)
         rows.findings = generation, FindingsIndex(checks)
     index = rows.findings[1]
-    progress = index.refresh(rows.paragraphs, begin=begin, seconds=_CHECK_SECONDS, report=report.progress)
+    progress = index.refresh(
+        rows.paragraphs, begin=begin, seconds=_CHECK_SECONDS, report=report.progress, is_awaited=report.is_awaited
+    )
     return CheckedSentences(index.take_changed(), progress, index.checks.context.length_ratio, is_new)
 
 
 def find_facets(rows: HelperProjectCache, report: HelperTaskCallbacks) -> FilterFacetCounts:
     """Count the sentences that match each choice of the filter panel."""
-    return count_filter_facets(rows.paragraphs, report.progress)
+    return count_filter_facets(rows.paragraphs, rows.facts, report.progress)
 
 
-def prepare_search(rows: HelperProjectCache, report: HelperTaskCallbacks) -> None:
-    """Build the search index of all paragraphs in advance, before the user's first search."""
+def prepare_search(rows: HelperProjectCache, report: HelperTaskCallbacks) -> bool:
+    """Build the search index of all paragraphs in advance, before the user's first search; return whether it is whole.
+
+    It stops when somebody waits for something else.
+    """
     total = len(rows.paragraphs)
     for first in range(0, total, PARAGRAPHS_PER_BLOCK):
         report.progress(first, total)
         rows.index.block(first, rows.paragraphs[first : first + PARAGRAPHS_PER_BLOCK])
+        if report.is_awaited():
+            return False
+    return True
 
 
 def count_matches(
@@ -499,11 +508,10 @@ def with_neighbours(indexes: Iterable[int], document_ids: Sequence[int]) -> tupl
     shown, chosen = bytearray(count + 2), bytearray(count + 2)
     for index in indexes:
         shown[index] = shown[index + 1] = shown[index + 2] = chosen[index + 1] = 1
-    if len(set(document_ids)) > 1:
-        for first in (at for at in range(1, count) if document_ids[at] != document_ids[at - 1]):
-            for at in (first - 1, first):
-                around = range(max(0, at - 1), min(count, at + 2))
-                shown[at + 1] = any(chosen[near + 1] and document_ids[near] == document_ids[at] for near in around)
+    for first in compress(range(1, count), map(ne, document_ids[1:], document_ids)):
+        for at in (first - 1, first):
+            around = range(max(0, at - 1), min(count, at + 2))
+            shown[at + 1] = any(chosen[near + 1] and document_ids[near] == document_ids[at] for near in around)
     return tuple(compress(range(count), shown[1 : count + 1]))
 
 

@@ -1,5 +1,6 @@
 """Comparing a colleague's copy with the project, sentence by sentence, before merging."""
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -9,8 +10,10 @@ from translator_gui.model.heads import ResolvedTextAndStatus, RevisionNode, ance
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.merging import CopyToMerge, MergeResolution
 from translator_gui.model.status import Status
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.merging.merge_notices import merge_notices
 from translator_gui.project.merging.merge_recording import explain_damage
+from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.comments import read_events
 from translator_gui.store.driver import Connection
@@ -28,6 +31,7 @@ from translator_gui.store.merging.copy_summary import (
 )
 from translator_gui.store.merging.loaded_copy import LoadedProjectCopy, load_copy
 from translator_gui.store.merging.merge_copy import merge_copy
+from translator_gui.store.read_check import RECORD, reading_problems
 from translator_gui.store.revisions import read_all_nodes, read_pending
 from translator_gui.store.segments import ordered_ids, read_sources
 
@@ -128,7 +132,9 @@ class ProjectCopyComparison(NamedTuple):
 
 
 def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> ProjectCopyComparison:
-    """Compare the project with a colleague's copy before a merge; nothing is written. Both are read completely.
+    """Compare the project with a colleague's copy before a merge; nothing is written.
+
+    What was not loaded of the copy is the same in the project, unless this was changed since: then it is read again.
 
     Raises:
         TranslatorError: The copy holds what this project cannot take in.
@@ -136,18 +142,34 @@ def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> ProjectCopyC
     if not isinstance(theirs, LoadedProjectCopy):
         raise TypeError(f"{theirs.name} was not read by read_theirs")
     with project.snapshot():
-        merged = load_copy(project.path.name, project.connection)
-        # What is being typed counts as a draft, which must not be written for a comparison.
-        mine = load_copy(project.path.name, project.connection) if read_pending(project.connection) else None
-        try:
-            with explain_damage(theirs.name):
-                merge_copy(merged.connection, theirs, "")
-                own = mine.connection if mine is not None else project.connection
-                return _CopyComparer(own, theirs, merged.connection).comparison()
-        finally:
-            merged.close()
-            if mine is not None:
-                mine.close()
+        if theirs.part is None or theirs.part.is_current(project.connection):
+            return _compare(project, theirs)
+    with contextlib.closing(read_copy(project, theirs.part.path)) as again:
+        return compare_copies(project, again)
+
+
+def problems_of_compared(project: OpenedProjectFile, theirs: LoadedProjectCopy) -> list[str]:
+    """Verify the rows of the project that are compared with a copy, where nobody did; return what is wrong.
+
+    What was not loaded of the copy is the same here: two files do not lose the same bits.
+    """
+    if not project.rows_unverified:
+        return []
+    with project.explained():
+        return reading_problems(theirs.part.mine if theirs.part is not None else project.connection, RECORD, known=True)
+
+
+def _compare(project: ProjectQueries, theirs: LoadedProjectCopy) -> ProjectCopyComparison:
+    own = theirs.part.mine if theirs.part is not None else project.connection
+    with contextlib.ExitStack() as loaded:
+        merged = loaded.enter_context(contextlib.closing(load_copy(project.path.name, own)))
+        if read_pending(own):
+            # What is being typed counts as a draft, which must not be written for a comparison.
+            own = loaded.enter_context(contextlib.closing(load_copy(project.path.name, own))).connection
+        with explain_damage(theirs.name):
+            merge_copy(merged.connection, theirs, "")
+            numbers = ordered_ids(project.connection)
+            return _CopyComparer(own, theirs, merged.connection, numbers).comparison()
 
 
 class _ComparedCopy:
@@ -202,7 +224,7 @@ def _candidates(mine: Connection, theirs: Connection, merged: Connection) -> lis
 
 
 class _CopyComparer:
-    def __init__(self, mine: Connection, theirs: LoadedProjectCopy, merged: Connection) -> None:
+    def __init__(self, mine: Connection, theirs: LoadedProjectCopy, merged: Connection, ordered: Sequence[int]) -> None:
         self._theirs_copy = theirs
         self._before = read_predecessors(merged)
         candidates = _candidates(mine, theirs.connection, merged)
@@ -212,7 +234,8 @@ class _CopyComparer:
         )
         own = {head for uid in candidates for head in self._mine.heads(uid, self._before)}
         self._known_there = counting_revisions(theirs.connection, own)
-        self._numbers = {segment: number for number, segment in enumerate(ordered_ids(mine), 1)}
+        own_ids = {row.id for row in self._mine.side.rows.values()}
+        self._numbers = {segment: number for number, segment in enumerate(ordered, 1) if segment in own_ids}
         self._candidates = candidates
 
     def _with_predecessors(self, uid: str) -> Iterator[str]:

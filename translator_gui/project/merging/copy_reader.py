@@ -15,10 +15,10 @@ from translator_gui.store.connection import (
     open_file,
     refuse_other_files,
 )
-from translator_gui.store.merging.loaded_copy import LoadedProjectCopy, load_copy
+from translator_gui.store.merging.loaded_copy import LoadedProjectCopy, load_copy, load_differing
 from translator_gui.store.merging.returned_copy import copy_with_changes
 from translator_gui.store.properties import read_property
-from translator_gui.store.verify import problems, rebuild_stale_sentences
+from translator_gui.store.verify import has_sound_structure, problems, rebuild_stale_sentences
 
 DOCUMENTS_BACK = frozenset({".csv", ".docx", ".html", ".odt", ".po", ".tmx", ".xlf", ".xliff", ".xlsx"})
 """How the names of documents end that may have been made of a project."""
@@ -55,9 +55,9 @@ def read_copy(
         )
     if path.samefile(project.path):
         raise TranslatorError(_("{path}: is the project itself; name a colleague's copy of it", path=path))
-    copy = _copy(project, path)
+    copy, is_whole = _copy(project, path)
     try:
-        if found := problems(copy.connection):
+        if found := [] if copy.part is not None else problems(copy.connection, structure=not is_whole):
             if damaged_too:
                 return copy._replace(damage=found[0])
             raise DamagedProjectError(
@@ -77,7 +77,9 @@ def read_copy(
     return copy
 
 
-def _copy(project: ProjectQueries, path: Path) -> LoadedProjectCopy:
+def _copy(project: ProjectQueries, path: Path) -> tuple[LoadedProjectCopy, bool]:
+    """Load a copy, and tell whether its structure is sound; if it is loaded in part, that part is sound."""
+    before = path.stat()
     connection = open_file(path, read_only=True)
     try:
         with explain_sqlite_errors(path):
@@ -91,7 +93,15 @@ def _copy(project: ProjectQueries, path: Path) -> LoadedProjectCopy:
                         title=title,
                     )
                 )
-            return load_copy(path.name, connection)
+            connection.execute("BEGIN")
+            is_whole = has_sound_structure(connection)
+            part = load_differing(path, connection, project.connection) if is_whole else None
+            if part is not None:
+                # What is damaged is told of the whole file.
+                if path.stat().st_ino == before.st_ino and not problems(part.connection, structure=False):
+                    return part, is_whole
+                part.close()
+            return load_copy(path.name, connection), is_whole
     finally:
         connection.close()
 

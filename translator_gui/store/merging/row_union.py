@@ -15,6 +15,7 @@ from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
 from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
+from translator_gui.store.merging.differing_rows import is_about_others
 from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
 from translator_gui.store.merging.reconciling import (
     UnmergeableCopyError,
@@ -49,7 +50,12 @@ class MergedRows(NamedTuple):
 
 
 def has_new_work(connection: Connection, copy: LoadedProjectCopy) -> bool:
-    """Whether a colleague's copy contains work that this project lacks or has retracted."""
+    """Whether a colleague's copy contains work that this project lacks or has retracted.
+
+    Raises:
+        UnmergeableCopyError: As `insert_missing_rows`.
+    """
+    _refuse_outdated(connection, copy)
     query = "SELECT uid FROM {} WHERE uid NOT IN (SELECT uid FROM aside)"
     return any(
         {row[0] for row in copy.connection.execute(query.format(table.name))}
@@ -62,9 +68,22 @@ def insert_missing_rows(connection: Connection, copy: LoadedProjectCopy) -> Merg
     """Insert the rows that only the colleague's copy has, without updating the sentences yet (merge).
 
     Raises:
-        UnmergeableCopyError: The copy has different content under a uid of this project.
+        UnmergeableCopyError: The copy has different content under a uid of this project, or what was not loaded of it
+            would change the project now.
     """
+    _refuse_outdated(connection, copy)
     return _Union(connection, copy).take()
+
+
+def _refuse_outdated(connection: Connection, copy: LoadedProjectCopy) -> None:
+    """Raise an error if rows that both had, and that were not loaded therefore, were set aside here since."""
+    if copy.part is None:
+        return
+    retracted = {row[0] for row in connection.execute("SELECT uid FROM aside")} - copy.part.retracted
+    if retracted and is_about_others(connection, retracted, copy.part.rows.paragraphs):
+        raise UnmergeableCopyError(
+            _("{name}: a merge was undone here since it was read; nothing was changed; compare again", name=copy.name)
+        )
 
 
 class _Union:

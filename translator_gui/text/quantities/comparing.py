@@ -45,11 +45,12 @@ class _Side:
 
     def __init__(self, quantities: Sequence[Quantity], codes: AbstractSet[str]) -> None:
         """Set the quantities of the side, and the codes that both sides have, which are not compared any more."""
-        self.items = [item for one in single_quantities(quantities) for item in _items(one, codes)]
+        single = single_quantities(quantities)
+        self.items = [item for one in single for item in _items(one, codes)]
         self.keys = [_keys(item) for item in self.items]
         pieces = [one.pieces for one in quantities if one.kind is QuantityKind.CODE]
         self.all_keys = frozenset[Hashable]().union(*self.keys, *pieces)
-        self.months = {one.value for one in single_quantities(quantities) if one.kind is QuantityKind.MONTH}
+        self.months = {one.value for one in single if one.kind is QuantityKind.MONTH}
         self.matched: set[int] = set()
 
     def by_certainty(self) -> list[int]:
@@ -73,7 +74,7 @@ def find_unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> Un
         source: The quantities of the Urdu.
         target: The quantities of the English.
     """
-    if not source and not target:
+    if all(map(_is_never_missing, single_quantities((*source, *target)))):
         return UnmatchedQuantities((), ())
     codes = _codes(source), _codes(target)
     if (other_codes := _find_other_codes(*codes)).source:
@@ -93,6 +94,11 @@ def find_unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> Un
 
 def _start(quantity: Quantity) -> int:
     return quantity.start
+
+
+def _is_never_missing(quantity: Quantity) -> bool:
+    """Whether nobody asks for a counterpart, whatever the other side has: "a", "two", "first"."""
+    return quantity.certainty is Certainty.UNSURE and quantity.kind is not QuantityKind.CODE and not _is_scale(quantity)
 
 
 def _other_scales(urdu: _Side, english: _Side) -> UnmatchedQuantities:
@@ -122,8 +128,8 @@ def _find_other_codes(source: dict[str, Quantity], target: dict[str, Quantity]) 
     """Return codes with the same letters and other digits: H1N1, H2N1."""
     if not source or not target:
         return UnmatchedQuantities((), ())
-    missing = {_DIGIT.sub("#", code): source[code] for code in source.keys() - target.keys()}
-    surplus = {_DIGIT.sub("#", code): target[code] for code in target.keys() - source.keys()}
+    missing = {_DIGIT.sub("#", code): source[code] for code in source if code not in target}
+    surplus = {_DIGIT.sub("#", code): target[code] for code in target if code not in source}
     same = [letters for letters in missing if letters in surplus]
     return UnmatchedQuantities(tuple(missing[one] for one in same), tuple(surplus[one] for one in same))
 

@@ -1,6 +1,6 @@
 """What the parsers of numbers return: a kind, an exact value and a place in the text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import IntEnum, StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -98,13 +98,15 @@ class Quantity(NamedTuple):
         return self._replace(start=offsets[self.start], end=offsets[self.end - 1] + 1, parts=parts)
 
 
-def single_quantities(quantities: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Yield quantities with ranges, scores and dates taken apart."""
+def single_quantities(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return quantities with ranges, scores and dates taken apart."""
+    found: list[Quantity] = []
     for quantity in quantities:
         if quantity.parts:
-            yield from single_quantities(quantity.parts)
+            found += single_quantities(quantity.parts)
         else:
-            yield quantity
+            found.append(quantity)
+    return found
 
 
 def whole(number: Number) -> Number:

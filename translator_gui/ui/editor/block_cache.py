@@ -1,6 +1,6 @@
 """The blocks of the page: those seen lately are kept, the heights of all are measured or guessed."""
 
-from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QFont
@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 from translator_gui.checks.finding import CheckFinding
 from translator_gui.model.segment import Segment
 from translator_gui.ui.editor.change_highlights import EnglishChangeHighlights
-from translator_gui.ui.editor.height_tree import RUN, BlockHeightTree
+from translator_gui.ui.editor.height_tree import RUN, BlockHeightTree, FilteredHeightTree
 from translator_gui.ui.editor.page_geometry import PageColumns, PageFonts, divide_page
 from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock, ParagraphLayouter
@@ -82,7 +82,7 @@ class ParagraphBlockCache:
 
     def choose(self, chosen: Sequence[int] | None) -> None:
         """Show only the paragraphs with these indexes, as a filter chose them; None shows all."""
-        self.order = ParagraphOrder(len(self.heights), chosen)
+        self.order = ParagraphOrder(len(self._model), chosen)
         titles = _titles(self._model, self.order)
         for index in self._titles.keys() ^ titles.keys():
             self._cache.pop(index, None)
@@ -95,8 +95,8 @@ class ParagraphBlockCache:
     def reveal(self, index: int) -> None:
         """Show one paragraph on the page although the filter hides it."""
         if self.order.reveal(index):
-            self.heights.set(index, _UNGUESSED)
             self._cache.pop(index, None)
+            self._take_guesses()
 
     def guess(self) -> None:
         """Estimate the heights of all paragraph blocks from their text lengths; measured blocks keep theirs."""
@@ -109,11 +109,8 @@ class ParagraphBlockCache:
     def _take_guesses(self) -> None:
         guessed, count, per = self._guesses, len(self._model), RUN if self._are_runs else 1
         chosen = self.order.chosen
-        if chosen is not None:
-            some = array("i", bytes(array("i").itemsize * count))
-            for index in chosen:
-                some[index] = guessed[index // per]
-            self.heights = BlockHeightTree(some)
+        if chosen is not None and len(chosen) < count:
+            self.heights = FilteredHeightTree(chosen[:], [guessed[index // per] for index in chosen])
         elif self._are_runs:
             self.heights = BlockHeightTree.of_runs(guessed, count)
         else:
@@ -191,7 +188,9 @@ def _titles(model: PageParagraphsState, order: ParagraphOrder) -> dict[int, str]
     ids = outline.document_ids
     if order.chosen is None:
         return {first: names.get(document, "") for (document, _), first in zip(ids.runs, ids.firsts, strict=False)}
-    firsts: dict[int, int] = {}
-    for index in order.chosen:
-        firsts.setdefault(ids[index], index)
-    return {index: names.get(document, "") for document, index in firsts.items()}
+    chosen, titles = order.chosen, dict[int, str]()
+    for (document, count), first in zip(ids.runs, ids.firsts, strict=False):
+        at = bisect_left(chosen, first)
+        if at < len(chosen) and chosen[at] < first + count:
+            titles[chosen[at]] = names.get(document, "")
+    return titles

@@ -16,6 +16,7 @@ from translator_gui.ui.editor.decoration_painter import paint_source_marks, pain
 from translator_gui.ui.editor.decorations import TextDecoration
 from translator_gui.ui.editor.page_geometry import FIELD_PADDING_X, MARGIN, PageColumns, PageFonts
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
+from translator_gui.ui.painting.fill import fill
 from translator_gui.ui.painting.status_marks import paint_status_mark
 from translator_gui.ui.theme import Theme
 
@@ -88,7 +89,7 @@ class ParagraphBlockPainter:
         body = QRectF(columns.left, block.title_height, columns.right - columns.left, block.height - block.title_height)
         # Rectangles lie on whole pixels; antialiasing would only make them slow.
         painter.setRenderHint(_SMOOTH, False)
-        painter.fillRect(body, theme.tint if state.current is not None else theme.page)
+        fill(painter, body, theme.tint if state.current is not None else theme.page)
         if block.title:
             self._title(painter, block)
         self._lines(painter, block, clip, gap=state.gap)
@@ -107,26 +108,26 @@ class ParagraphBlockPainter:
     def _title(self, painter: QPainter, block: ParagraphBlock) -> None:
         columns, theme = self.columns, self.theme
         band = QRectF(columns.left, 0, columns.right - columns.left, block.title_height)
-        painter.fillRect(band, theme.page)
+        fill(painter, band, theme.page)
         painter.setFont(self.fonts.title)
         painter.setPen(theme.muted)
         inner = band.adjusted(MARGIN, 0, -MARGIN, -block.title_height * 0.18)
         name = self.fonts.title_metrics.elidedText(block.title, Qt.TextElideMode.ElideMiddle, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, name)
-        painter.fillRect(QRectF(columns.left + MARGIN, band.bottom() - 2, band.width() - 2 * MARGIN, 2), theme.spine)
+        fill(painter, QRectF(columns.left + MARGIN, band.bottom() - 2, band.width() - 2 * MARGIN, 2), theme.spine)
 
     def _lines(self, painter: QPainter, block: ParagraphBlock, clip: QRectF, *, gap: bool) -> None:
         columns, theme = self.columns, self.theme
         left, width = columns.left + MARGIN, columns.right - columns.left - 2 * MARGIN
         first = bisect_left(block.rules, clip.top() - 1)
         for y in block.rules[first : bisect_right(block.rules, clip.bottom())]:
-            painter.fillRect(QRectF(left, y, width, 1), theme.rule)
+            fill(painter, QRectF(left, y, width, 1), theme.rule)
         if clip.bottom() >= block.height - _GAP:
-            painter.fillRect(QRectF(left, block.height - 1, width, 1), theme.rule)
+            fill(painter, QRectF(left, block.height - 1, width, 1), theme.rule)
         if gap and clip.bottom() >= block.height - _GAP:
             painter.setPen(QPen(theme.thumb, _GAP, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(left, block.height - _GAP), QPointF(left + width, block.height - _GAP))
-        painter.fillRect(QRectF(columns.spine, block.title_height, 1, block.height - block.title_height), theme.spine)
+        fill(painter, QRectF(columns.spine, block.title_height, 1, block.height - block.title_height), theme.spine)
 
     def _source(self, painter: QPainter, block: ParagraphBlock, state: ParagraphPaintState, clip: QRectF) -> None:
         theme, paragraph = self.theme, block.paragraph
@@ -138,7 +139,7 @@ class ParagraphBlockPainter:
                 _strips(painter, block.source_rects(segment.start, segment.end), colour)
         if state.source_range and state.source_range[0] != state.source_range[1]:
             for rect in block.source_rects(*state.source_range):
-                painter.fillRect(rect.adjusted(0, 3, 0, -3), theme.selection)
+                fill(painter, rect.adjusted(0, 3, 0, -3), theme.selection)
         paint_source_marks(painter, block, state.source_marks, theme)
         if block.caption:
             painter.setFont(self.fonts.small)
@@ -167,7 +168,7 @@ class ParagraphBlockPainter:
         painted = state.painted_sources(segments)
         for position in (at for at in painted if at in state.grey and at != state.current):
             for rect in block.source_rects(segments[position].start, segments[position].end):
-                painter.fillRect(rect.adjusted(-_LIT_PADDING, 0, _LIT_PADDING, 0), veil)
+                fill(painter, rect.adjusted(-_LIT_PADDING, 0, _LIT_PADDING, 0), veil)
 
     @staticmethod
     def _with_marker(block: ParagraphBlock) -> Iterable[SourceTextLayout]:
@@ -219,7 +220,7 @@ class ParagraphBlockPainter:
         assert box.below is not None
         laid, place = box.below
         rect = box.below_rect
-        painter.fillRect(QRectF(place.x() - FIELD_PADDING_X, place.y(), 2, laid.height), self.theme.spine)
+        fill(painter, QRectF(place.x() - FIELD_PADDING_X, place.y(), 2, laid.height), self.theme.spine)
         painter.setPen(self.theme.muted)
         laid.draw(painter, place, rect.top(), rect.bottom())
 

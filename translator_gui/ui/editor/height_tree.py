@@ -1,6 +1,7 @@
 """Heights of a hundred thousand blocks: from a y on the page to a block and back in O(log n)."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import add
@@ -40,7 +41,7 @@ class BlockHeightTree:
         return tree
 
     def _measure(self) -> None:
-        self._total = self.before(len(self._values))
+        self._total = BlockHeightTree.before(self, len(self._values))
         self._top = 1 << (len(self._values).bit_length() - 1) if self._values else 0
 
     def __len__(self) -> int:
@@ -90,6 +91,39 @@ class BlockHeightTree:
                 y -= self._tree[node]
             step >>= 1
         return min(index, len(self._values) - 1)
+
+
+class FilteredHeightTree(BlockHeightTree):
+    """The heights of those blocks that a filter shows: no work is done for the others, which have none."""
+
+    def __init__(self, shown: Sequence[int], values: Iterable[int]) -> None:
+        """Build the tree.
+
+        Args:
+            shown: Indexes of the blocks that the filter shows, ascending; not changed later.
+            values: Their heights.
+        """
+        super().__init__(values)
+        self._shown = shown
+
+    def _place(self, index: int) -> int | None:
+        at = bisect_left(self._shown, index)
+        return at if at < len(self._shown) and self._shown[at] == index else None
+
+    def __getitem__(self, index: int) -> int:
+        at = self._place(index)
+        return 0 if at is None else super().__getitem__(at)
+
+    def set(self, index: int, height: int) -> None:
+        at = self._place(index)
+        if at is not None:
+            super().set(at, height)
+
+    def before(self, index: int) -> int:
+        return super().before(bisect_left(self._shown, index))
+
+    def at(self, y: int) -> int:
+        return self._shown[super().at(y)]
 
 
 @lru_cache(maxsize=4096)

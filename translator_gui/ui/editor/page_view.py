@@ -17,6 +17,7 @@ from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleBlockPositions
 from translator_gui.ui.editor.wheel_steps import STEP, WheelDeltaAccumulator
+from translator_gui.ui.painting.fill import fill
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.page_state import ChangedParagraphs, PageParagraphsState, SentencePosition
@@ -382,12 +383,12 @@ class ParagraphBlocksView(QObject):
         """Paint the blocks in a region of the viewport; called by the page's paint event."""
         viewport, columns, rect = self.viewport, self.blocks.columns, region.boundingRect()
         painter = QPainter(viewport)
-        painter.fillRect(rect, self.theme.page)
+        fill(painter, rect, self.theme.page)
         for side in (
             QRect(0, 0, columns.left, viewport.height()),
             QRect(columns.right, 0, viewport.width(), viewport.height()),
         ):
-            painter.fillRect(side & rect, self.theme.window)
+            fill(painter, side & rect, self.theme.window)
         for index, top in self.visible.blocks:
             block = self.blocks.get(index)
             # After scrolling the blocks between what came in at the edge and what changed stay as they are.

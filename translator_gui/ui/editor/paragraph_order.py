@@ -28,7 +28,7 @@ class ParagraphOrder:
             chosen: Indexes of those on the page, ascending; None is all.
         """
         self._count = count
-        self._chosen = None if chosen is None else [index for index in chosen if index < count]
+        self._chosen = None if chosen is None else chosen[: bisect_left(chosen, count)]
 
     def __contains__(self, index: int) -> bool:
         if self._chosen is None:
@@ -69,5 +69,6 @@ class ParagraphOrder:
         """Add a paragraph to those that the filter shows; False when it was on the page already."""
         if self._chosen is None or index in self:
             return False
+        self._chosen = list(self._chosen)
         insort(self._chosen, index)
         return True

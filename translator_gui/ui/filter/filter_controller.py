@@ -116,15 +116,17 @@ class FilterController(FeatureController):
         home = self._home
         self.page.navigator.set_filter(FilteredSentences(found.paragraphs, found.matching) if found else None)
         if found is not None and found.matching and home is not None:
-            self._stay_near(home, found.matching)
+            self._stay_near(home, found)
         self._home = home
         self.context.actions["filter_off"].setEnabled(found is not None)
 
-    def _stay_near(self, home: int, matching: frozenset[int]) -> None:
+    def _stay_near(self, home: int, found: SentenceFilterResult) -> None:
         """Go to a sentence or, if it does not match the new filter, to the first match after it."""
-        model = self.session.model
+        model, matching = self.session.model, found.matching
         if model.segment(home) is not None:
-            near = home if home in matching else find_next_sentence(model, lambda s: s.id in matching, home)
+            near = home
+            if home not in matching:
+                near = find_next_sentence(model, lambda s: s.id in matching, home, among=found.paragraphs)
             place = model.place(near) if near is not None else None
             if place is not None and near != self.page.navigator.current():
                 self.page.navigator.go(place.paragraph, sentence=place.sentence)

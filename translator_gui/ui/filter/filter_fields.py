@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QDateTime, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
@@ -26,6 +26,7 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import indent_spin_box
 from translator_gui.ui.widgets.paste_text import PasteLineEdit
+from translator_gui.ui.widgets.search_delay import SearchDelayTimer
 from translator_gui.ui.widgets.status_icon import status_icon
 from translator_gui.viewmodel.wording import error_sentence, status_words
 
@@ -33,7 +34,7 @@ Criteria = dict[str, Any]
 """Fields of a `SentenceFilter` with their values."""
 
 _PAUSE_MS = 80
-"""Delay after typing before the search starts, in milliseconds."""
+"""Least time between two searches while somebody types, in milliseconds."""
 _LONGEST_TEXT = 500
 _TEXT_WIDTH = 200
 """The least width of the search box, in pixels."""
@@ -92,27 +93,22 @@ class FilterTextField(FilterCriterionField):
         self.text.setPlaceholderText(_("Urdu or English, or both"))
         self.text.setClearButtonEnabled(True)
         self.text.setMinimumWidth(_TEXT_WIDTH)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = SearchDelayTimer(_PAUSE_MS, self)
         self._pause.timeout.connect(self.changed)
         self.text.textChanged.connect(self._follow_text)
-        self.kind.currentIndexChanged.connect(self._wait)
+        self.kind.currentIndexChanged.connect(self._pause.ask)
         self.row.addWidget(self.kind)
         self.row.addWidget(self.text, 1)
         self._follow_text("")
 
-    def _wait(self) -> None:
-        self._pause.start()
-
     def _follow_text(self, text: str) -> None:
-        """Show the text in the direction and size of its language, and search for it after a pause."""
+        """Show the text in the direction and size of its language, and search for it soon."""
         urdu, english = urdu_and_english(text)
         self.text.setLayoutDirection(Qt.LayoutDirection.RightToLeft if urdu else Qt.LayoutDirection.LeftToRight)
         self.text.setFont(field_font(self.font().pointSizeF(), urdu=bool(urdu)))
         # There is no search for Urdu that lacks something.
         self.kind.setEnabled(bool(english.strip()))
-        self._wait()
+        self._pause.ask()
 
     def show_filter(self, wanted: SentenceFilter) -> None:
         """Fill the texts to search for into the box; their match options are shown by `FilterMatchOptionsField`."""

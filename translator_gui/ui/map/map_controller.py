@@ -65,7 +65,7 @@ class StatusMapController(FeatureController):
         self._room.hide()
         self.workspace.side.addWidget(strip)
         self._model.begin()
-        self.session.ask(lambda project: project.queries.status_letters(), self._model.take, owner=self)
+        self.session.ask_in_steps(lambda project, pause: project.queries.status_letters(pause), self._model.take)
         return strip
 
     def _reread(self) -> None:

@@ -31,6 +31,7 @@ from translator_gui.ui.map.status_map_renderer import (
     StatusMapRenderer,
     StatusMapScale,
 )
+from translator_gui.ui.painting.fill import fill
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, DifferenceTooltipContent
 from translator_gui.viewmodel.changes.baseline_texts import BaselineTextCache, ChangeBaselineKind
@@ -194,7 +195,7 @@ class StatusMapStrip(QWidget):
         painter = QPainter(self)
         painter.setClipRect(event.rect())
         if ticks is None:
-            painter.fillRect(event.rect(), self._theme.page)
+            fill(painter, event.rect(), self._theme.page)
             painter.end()
             return
         if self.isRightToLeft():  # the strip is at the other edge of the page: its own edges change places too

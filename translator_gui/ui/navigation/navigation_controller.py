@@ -14,6 +14,7 @@ from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Role, Status, open_for
+from translator_gui.project.paragraph_blocks import SentenceTrait
 from translator_gui.project.rules import has_undecided_reviewer_edit
 from translator_gui.viewmodel.navigation.back_forward_history import BackForwardHistory
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence, surviving_sentence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QVBoxLayout
 
+    from translator_gui.project.paragraph_blocks import Traits
     from translator_gui.ui.editor.page import TranslationPage
     from translator_gui.ui.navigation.go_to_sentence_bar import GoToSentenceBar
     from translator_gui.ui.theme import ThemeState
@@ -132,8 +134,9 @@ class NavigationController(QObject):
             return test(segment)
 
         try:
-            test = self._unlike_test(hurry) if kind is NextSentenceKind.UNLIKE else self._test(kind)
-            return self._find(wanted, self._start(back=back), back=back) not in {
+            is_unlike = kind is NextSentenceKind.UNLIKE
+            test, traits = (self._unlike_test(hurry), None) if is_unlike else self._test(kind)
+            return self._find(wanted, traits, self._start(back=back), back=back) not in {
                 None,
                 self._page.navigator.current(),
             }
@@ -151,29 +154,41 @@ class NavigationController(QObject):
 
     def _search(self, kind: NextSentenceKind, after: int | None, *, back: bool) -> None:
         if kind is not NextSentenceKind.UNLIKE:
-            self._go(kind, self._test(kind), after, back=back)
+            self._go(kind, *self._test(kind), after, back=back)
         elif not self._session.all_read:
             self.status_message.emit(str(STILL_READING))
         else:
 
             def go(unlike: frozenset[int]) -> None:
-                self._go(kind, lambda segment: segment.id in unlike, after, back=back)
+                self._go(kind, lambda segment: segment.id in unlike, None, after, back=back)
 
             self.repetitions.find_unlike(go)
 
-    def _test(self, kind: NextSentenceKind) -> Callable[[Segment], bool]:
+    def _test(self, kind: NextSentenceKind) -> tuple[Callable[[Segment], bool], Traits]:
+        """Return a test for sentences of a kind, and the traits of which each of them has one."""
         if kind is NextSentenceKind.COMMENTED:
-            return lambda segment: segment.comments > 0
+            return lambda segment: segment.comments > 0, frozenset({SentenceTrait.COMMENTED})
         if kind is NextSentenceKind.REOPENED:
-            return lambda segment: segment.reopened
+            return lambda segment: segment.reopened, frozenset({SentenceTrait.REOPENED})
         role, author = self._session.role, self._session.author
         statuses = frozenset({_STATUSES[kind]}) if kind in _STATUSES else open_for(role)
         if kind is NextSentenceKind.OPEN and role is Role.REVIEWER:
-            return lambda segment: segment.status in statuses or has_undecided_reviewer_edit(segment, author)
-        return lambda segment: segment.status in statuses
+            return (
+                lambda segment: segment.status in statuses or has_undecided_reviewer_edit(segment, author),
+                statuses | {SentenceTrait.EDITED_AGAIN},
+            )
+        return lambda segment: segment.status in statuses, statuses
 
-    def _go(self, kind: NextSentenceKind, wanted: Callable[[Segment], bool], after: int | None, *, back: bool) -> None:
-        following = self._find(wanted, self._start(back=back) if after is None else after, back=back)
+    def _go(
+        self,
+        kind: NextSentenceKind,
+        wanted: Callable[[Segment], bool],
+        traits: Traits | None,
+        after: int | None,
+        *,
+        back: bool,
+    ) -> None:
+        following = self._find(wanted, traits, self._start(back=back) if after is None else after, back=back)
         if following is not None:
             self._page.navigator.go_to(following)
         elif not self._session.all_read:
@@ -186,14 +201,21 @@ class NavigationController(QObject):
         chosen = self._page.navigator.selected()
         return chosen[0 if back else -1] if chosen else None
 
-    def _find(self, wanted: Callable[[Segment], bool], after: int | None, *, back: bool) -> int | None:
+    def _find(
+        self, wanted: Callable[[Segment], bool], traits: Traits | None, after: int | None, *, back: bool
+    ) -> int | None:
         """Return the next or previous sentence that is wanted and that the filter shows; None if there is none."""
         shown = self._page.navigator.filter
         if shown is None:
-            return find_next_sentence(self._model, wanted, after, back=back)
+            return find_next_sentence(self._model, wanted, after, back=back, traits=traits)
         found = shown.matching
         return find_next_sentence(
-            self._model, lambda s: s.id in found and wanted(s), after, back=back, among=shown.paragraphs
+            self._model,
+            lambda s: s.id in found and wanted(s),
+            after,
+            back=back,
+            among=shown.paragraphs,
+            traits=traits,
         )
 
     def _none_found(self, kind: NextSentenceKind) -> str:

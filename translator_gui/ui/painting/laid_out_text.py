@@ -190,10 +190,11 @@ class LaidOutText:
         return found
 
 
-def x_on(line: QTextLine, offset: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    """Return the x position of the caret at an offset on a line of text."""
-    # The stub says float; the binding gives a pair of the x and the offset that it belongs to.
-    found: object = line.cursorToX(offset, edge)
+def x_on(line: QTextLine, offset: int, edge: QTextLine.Edge | None = None) -> float:
+    """Return the x position of the caret at an offset on a line of text, at a letter's leading edge or another one."""
+    # The stub says float; the binding gives a pair of the x and the offset that it belongs to. An enumeration takes it
+    # longer than all the rest.
+    found: object = line.cursorToX(offset) if edge is None else line.cursorToX(offset, edge)
     return float(found[0] if isinstance(found, tuple) else found)  # pyright: ignore[reportUnknownArgumentType, reportArgumentType]
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
+from translator_gui.ui.painting.fill import fill
 from translator_gui.ui.theme import Theme
 
 _ORDER = (Status.FINAL, Status.APPROVED, Status.TRANSLATED, Status.RETURNED, Status.DRAFT)
@@ -24,6 +25,6 @@ def paint_progress(painter: QPainter, bar: QRectF, tallies: dict[Status, Sentenc
     for status in _ORDER:
         if status in tallies:
             width = bar.width() * tallies[status].source_words / whole
-            painter.fillRect(QRectF(x, bar.y(), width, bar.height()), theme.status(status))
+            fill(painter, QRectF(x, bar.y(), width, bar.height()), theme.status(status))
             x += width
     painter.setClipping(False)

@@ -135,7 +135,6 @@ def bilingual_print_blocks(
     document: BilingualDocument,
     options: BilingualExportOptions,
     pace: ExportProgress,
-    done: int,
     fonts: BilingualPdfFonts | None = None,
     tags: SpelledOutTags = SpelledOutTags.UNSTYLED,
 ) -> Iterator[PrintableBlock]:
@@ -144,14 +143,13 @@ def bilingual_print_blocks(
     Args:
         document: The document.
         options: The layout and what is shown.
-        pace: Goes over the rows; reported progress starts at `done` rows.
-        done: Rows that were laid out before.
+        pace: Goes over the rows.
         fonts: None for those of a PDF.
         tags: Which inline tags are shown as letters: more than a PDF shows in the preview of another format.
     """
     every_tag = tags is not SpelledOutTags.UNSTYLED and options.layout is BilingualLayout.TABLE
     renderer = _PrintableBlockRenderer(fonts or pdf_fonts(), every_tag=every_tag)
-    return chain.from_iterable(renderer.render(bilingual_blocks(document, options, pace, tags, done)))
+    return chain.from_iterable(renderer.render(bilingual_blocks(document, options, pace, tags)))
 
 
 class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _CellLayout]):

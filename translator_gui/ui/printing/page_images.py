@@ -44,7 +44,7 @@ def page_images(
         painter.scale(scale, height / PAPER_HEIGHT)
         title = " ".join(sanitize(document.title).split())
         fonts = office_fonts(families) if families else pdf_fonts()
-        blocks = bilingual_print_blocks(document, options, ExportProgress(0), 0, fonts, tags)
+        blocks = bilingual_print_blocks(document, options, ExportProgress(0), fonts, tags)
         pages = paint_first_pages(painter, title, blocks, most)
     finally:
         painter.end()

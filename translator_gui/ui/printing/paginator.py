@@ -1,14 +1,15 @@
 """Places printable blocks on PDF pages with page numbers, splitting as little as possible."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from PySide6.QtCore import QIODevice, QMarginsF, QPointF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from translator_gui.paths import APPLICATION
 from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.printing.page_feet import join_feet_to_pages
 from translator_gui.ui.printing.page_split import split_print_block
 from translator_gui.ui.printing.printable_block import (
     DPI,
@@ -21,6 +22,7 @@ from translator_gui.ui.printing.printable_block import (
     PrintableBlock,
     english,
 )
+from translator_gui.ui.printing.text_layer import silence_visible_fonts
 
 _FOOT = 10 * MM
 """Distance of the page footer from the edge of the paper."""
@@ -37,32 +39,38 @@ def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
     return writer
 
 
-def print_pages(writer: QPdfWriter, foot: str, blocks: Callable[[], Iterator[PrintableBlock]]) -> int:
-    """Paint printable blocks onto PDF pages with "Page n of m" in the footer; return the number of pages.
+def print_pdf(title: str, foot: str, attachment: tuple[str, bytes], blocks: Iterable[PrintableBlock]) -> bytes:
+    """Paint printable blocks onto PDF pages with "Page n of m" in the footer; return the PDF.
 
-    The blocks are created twice, first to count the pages; none is kept in memory.
+    Only what is on a page is in memory at a time, and every block is laid out once: the feet are painted last.
 
     Args:
-        writer: See `pdf_writer`.
+        title: Of the PDF.
         foot: The text at the left of every page footer.
-        blocks: Makes them, in order.
-
-    Returns:
-        How many pages there are.
+        attachment: Name and bytes of the plain text that goes with it.
+        blocks: In order.
     """
-    pages = _Paginator(None, None, "", 0).press(blocks())
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = pdf_writer(buffer, title)
+    writer.addFileAttachment(*attachment, "text/plain")
     painter = QPainter(writer)
     try:
-        return _Paginator(painter, writer, foot, pages).press(blocks())
+        pages = _Paginator(painter, writer, None).press(blocks)
+        for page in range(1, pages + 1):
+            writer.newPage()
+            _draw_foot(painter, foot, f"Page {page} of {pages}")
     finally:
         painter.end()
+    buffer.close()
+    return silence_visible_fonts(join_feet_to_pages(bytes(buffer.data().data())))
 
 
 def paint_first_pages(painter: QPainter, foot: str, blocks: Iterator[PrintableBlock], most: int) -> int:
     """Paint the first pages one below the other, for a preview; return the number of pages."""
     strip = _PreviewPageStrip(painter, most)
     with contextlib.suppress(_FullError):
-        _Paginator(painter, strip, foot, 0).press(blocks)
+        _Paginator(painter, strip, foot).press(blocks)
     return strip.pages
 
 
@@ -92,15 +100,15 @@ class _PreviewPageStrip:
 
 
 class _Paginator:
-    def __init__(self, painter: QPainter | None, writer: _PagedDevice | None, foot: str, pages: int) -> None:
+    def __init__(self, painter: QPainter, writer: _PagedDevice, foot: str | None) -> None:
+        """Paint onto the pages of a device, with feet without the number of all pages; None for no feet."""
         self._painter = painter
         self._writer = writer
         self._foot = foot
-        self._pages = pages
         self._page = 1
         self._y = 0.0
 
-    def press(self, blocks: Iterator[PrintableBlock]) -> int:
+    def press(self, blocks: Iterable[PrintableBlock]) -> int:
         waiting: list[PrintableBlock] = []
         for block in blocks:
             waiting.append(block)
@@ -123,8 +131,7 @@ class _Paginator:
                 self._draw_in_parts(block)
 
     def _draw(self, block: PrintableBlock) -> None:
-        if self._painter is not None:
-            block.draw(self._painter, MARGIN, MARGIN + self._y)
+        block.draw(self._painter, MARGIN, MARGIN + self._y)
         self._y += block.height
 
     def _draw_in_parts(self, block: PrintableBlock) -> None:
@@ -137,22 +144,24 @@ class _Paginator:
 
     def _next_page(self, head: PrintableBlock | None) -> None:
         self._end_page()
-        if self._writer is not None:
-            self._writer.newPage()
+        self._writer.newPage()
         self._page += 1
         self._y = 0.0
         if head is not None:
             self._draw(head)
 
     def _end_page(self) -> None:
-        if self._painter is None:
-            return
-        self._painter.setPen(FAINT)
-        font = english(8)
-        page = f"Page {self._page} of {self._pages}" if self._pages else f"Page {self._page}"
-        right = LaidOutText(page, font, WIDTH / 4, rtl=False)
-        left = LaidOutText(self._foot, font, WIDTH * 3 / 4, rtl=False)
-        y = PAPER_HEIGHT - _FOOT - right.height
-        natural = right.layout.lineAt(0).naturalTextWidth()
-        right.draw(self._painter, QPointF(MARGIN + WIDTH - natural, y), 0, PAPER_HEIGHT)
-        left.layout.lineAt(0).draw(self._painter, QPointF(MARGIN, y))
+        if self._foot is not None:
+            _draw_foot(self._painter, self._foot, f"Page {self._page}")
+
+
+def _draw_foot(painter: QPainter, foot: str, page: str) -> None:
+    """Paint the foot of a page: a text at the left, the number of the page at the right."""
+    painter.setPen(FAINT)
+    font = english(8)
+    right = LaidOutText(page, font, WIDTH / 4, rtl=False)
+    left = LaidOutText(foot, font, WIDTH * 3 / 4, rtl=False)
+    y = PAPER_HEIGHT - _FOOT - right.height
+    natural = right.layout.lineAt(0).naturalTextWidth()
+    right.draw(painter, QPointF(MARGIN + WIDTH - natural, y), 0, PAPER_HEIGHT)
+    left.layout.lineAt(0).draw(painter, QPointF(MARGIN, y))

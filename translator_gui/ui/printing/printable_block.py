@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.printing.printable_picture import PictureBox
-from translator_gui.ui.printing.text_layer import write_layer
+from translator_gui.ui.printing.text_layer import needs_layer, write_layer
 
 DPI = 1200
 POINT = DPI / 72
@@ -72,9 +72,12 @@ class PlacedPdfText(NamedTuple):
             return
         painter.setPen(self.colour)
         origin = QPointF(x + self.x, y + self.y)
+        is_layered = needs_layer(painter, self.box)
         for number in range(len(self.box.lines))[self.first : self.beyond]:
-            self.box.layout.lineAt(number).draw(painter, origin)
-            write_layer(painter, self.box, number, origin)
+            line = self.box.layout.lineAt(number)
+            line.draw(painter, origin)
+            if is_layered:
+                write_layer(painter, self.box, number, line, origin)
 
 
 class PlacedPdfRectangle(NamedTuple):

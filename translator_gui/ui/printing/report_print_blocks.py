@@ -51,10 +51,10 @@ _GAP = "\N{HAIR SPACE}"
 """Between what went and what came in its stead."""
 
 
-def report_print_blocks(report: ReviewReport, pace: ExportProgress, done: int) -> Iterator[PrintableBlock]:
-    """Yield a review report as printable blocks for its PDF; reported progress starts at `done` rows."""
+def report_print_blocks(report: ReviewReport, pace: ExportProgress) -> Iterator[PrintableBlock]:
+    """Yield a review report as printable blocks for its PDF."""
     head = PrintableBlock(0)
-    for block in report_blocks(report, pace, done):
+    for block in report_blocks(report, pace):
         if isinstance(block, BilingualTableStart):
             head = _head(_CHANGES, [column.head for column in block.columns])
             yield head._replace(keep_with_next=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QPaintEngine, QPainter, QRawFont, QTextLine
+from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QPaintEngine, QPainter, QRawFont, QTextLine, QTransform
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
@@ -51,29 +51,42 @@ def _letters() -> QRawFont:
     return QRawFont.fromFont(font, QFontDatabase.WritingSystem.Latin)
 
 
-def write_layer(painter: QPainter, box: LaidOutText, number: int, origin: QPointF) -> None:
+def needs_layer(painter: QPainter, box: LaidOutText) -> bool:
+    """Whether a text that is painted needs the invisible text layer: it has Urdu, and it is painted into a PDF."""
+    return has_rtl(box.text) and painter.paintEngine().type() is QPaintEngine.Type.Pdf
+
+
+def write_layer(painter: QPainter, box: LaidOutText, number: int, text_line: QTextLine, origin: QPointF) -> None:
     """Write the Urdu of a painted line into the PDF's invisible text layer, from which it can be copied.
 
     Args:
-        painter: Its state is kept.
+        painter: Of a page, whose coordinates are those of the text; its state is kept.
         box: The text.
         number: Of the line.
+        text_line: The line itself.
         origin: Top left corner of the text.
     """
-    if not has_rtl(box.text) or painter.paintEngine().type() is not QPaintEngine.Type.Pdf:
-        return
-    line, text_line = box.lines[number], box.layout.lineAt(number)
+    line = box.lines[number]
     text = box.layout.text()[line.start : line.end]
     baseline = origin.y() + line.top + line.ascent
     # The Urdu faces have all letters of an Urdu text; in English they lend those that its own face lacks.
     # Among letters that run one way the caret's places are their edges, and quicker to ask for.
-    edges = _edges if box.rtl and not _LEFT_TO_RIGHT.search(text) else _extent
-    for start, end in _stretches(text, _WORD if box.rtl else _URDU_WORD):
-        if _is_copied_as_seen(box, text_line, line.start + start):
+    if box.rtl and not _LEFT_TO_RIGHT.search(text):
+        edges, stretches = _edges, (word.span() for word in _WORD.finditer(text))
+    else:
+        edges, stretches = _extent, _stretches(text, _WORD if box.rtl else _URDU_WORD)
+    painter.save()
+    for start, end in stretches:
+        if box.latin and _is_copied_as_seen(box, text_line, line.start + start):
             continue
         left, right = edges(text_line, line.start + start, line.start + end)
         if right > left:
-            _write(painter, text[start:end], QPointF(origin.x() + left, baseline), right - left)
+            run, number = _glyph_run(text[start:end])
+            # Not the places but the letters are stretched: far from each other they would not be taken for a word.
+            stretched = (right - left) / (number * _WIDTH)
+            painter.setTransform(QTransform(stretched, 0, 0, 1, origin.x() + left, baseline))
+            painter.drawGlyphRun(_ORIGIN, run)
+    painter.restore()
 
 
 def _is_copied_as_seen(box: LaidOutText, line: QTextLine, offset: int) -> bool:
@@ -110,24 +123,13 @@ def _extent(line: QTextLine, start: int, end: int) -> tuple[float, float]:
     return min(rect.left() for rect in shown), max(rect.right() for rect in shown)
 
 
-def _write(painter: QPainter, text: str, at: QPointF, width: float) -> None:
-    """Write a word in the invisible font, stretched to a width, in visual order."""
+@lru_cache(maxsize=4096)
+def _glyph_run(text: str) -> tuple[QGlyphRun, int]:
+    """Return the blank glyphs of a word in visual order, and their number; most words of a document are in it often."""
     shown = text if _LEFT_TO_RIGHT.fullmatch(text) else text[::-1]
     if _MARK.match(shown):
         # Readers set a mark at the edge of a line apart from its word, unless a sign with a direction is beyond it.
         shown = _RLM + shown
-    run, number = _glyph_run(shown)
-    painter.save()
-    painter.translate(at)
-    # Not the places but the letters are stretched: far from each other they would not be taken for a word.
-    painter.scale(width / (number * _WIDTH), 1)
-    painter.drawGlyphRun(_ORIGIN, run)
-    painter.restore()
-
-
-@lru_cache(maxsize=4096)
-def _glyph_run(shown: str) -> tuple[QGlyphRun, int]:
-    """Return the blank glyphs of a word, and their number; most words of a document are in it often."""
     glyphs = _letters().glyphIndexesForString(shown)
     run = QGlyphRun()
     run.setRawFont(_letters())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
@@ -21,6 +21,7 @@ from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.decorations import TextDecoration, TextDecorationKind
 from translator_gui.ui.search.find_bar import FindBar
 from translator_gui.ui.search.replacement_undo import ReplacementUndoKeys
+from translator_gui.ui.widgets.search_delay import SearchDelayTimer
 from translator_gui.ui.workspace import STILL_READING
 from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel, ReplacePreviewRow, plan_replacements
 from translator_gui.viewmodel.search.search_state import SearchStartPosition, SearchState
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.workspace import WorkspaceWidget
 
 _PAUSE_MS = 60
-"""Delay after typing before the search starts, in milliseconds."""
+"""Least time between two searches while somebody types, in milliseconds."""
 _REMEMBERED = 12
 _EARLIER = "find.earlier"
 _LONGEST_TAKEN = 200
@@ -56,7 +57,7 @@ class FindController(FeatureController):
         self._start = SearchStartPosition(None)
         self._calls = AsyncCalls(self)
         self._undo_keys = ReplacementUndoKeys(context, workspace)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause = SearchDelayTimer(_PAUSE_MS, self)
         self._pause.timeout.connect(self._search)
         self.finder.hits_changed.connect(self.hits_changed)
         self.finder.hits_changed.connect(workspace.map.set_hits)
@@ -84,7 +85,7 @@ class FindController(FeatureController):
         if self._bar is None:
             self._bar = FindBar(self.context.theme, self._earlier, self.workspace)
             self.workspace.bars.addWidget(self._bar)
-            self._bar.changed.connect(self._pause.start)
+            self._bar.changed.connect(self._pause.ask)
             self._bar.changed.connect(self.context.status_line.hide_work_message)
             self._bar.go_wanted.connect(self._on_go)
             self._bar.replace_wanted.connect(self.replace)

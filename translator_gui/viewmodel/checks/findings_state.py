@@ -25,6 +25,8 @@ from translator_gui.viewmodel.threads.helper_process import HelperProcess
 if TYPE_CHECKING:
     from translator_gui.project.helper.tasks import CheckedSentences
 
+_ANY_CHECK = "wrong"
+"""As in filters, which nobody imports before one is chosen."""
 _PAUSE_MS, _AT_ONCE_MS = 150, 10
 """From a key, and from any other change, to the check of what is tied to it: typing comes first."""
 _FEW = 4
@@ -81,6 +83,8 @@ class FindingsState(QObject):
         """Whether the running check was asked for without the terms."""
         self._records: dict[int, SentenceFindings] = {}
         self._visible: dict[int, tuple[CheckFinding, ...]] = {}
+        self._wrong: set[int] = set()
+        """Sentences with findings that are no mere hints."""
         self._counts: Counter[tuple[CheckSeverity, str]] = Counter()
         self._begun = self._running = self._again = False
         self.done, self.total, self.is_complete = 0, 0, False
@@ -121,6 +125,8 @@ class FindingsState(QObject):
 
     def matching(self, check: str) -> frozenset[int]:
         """Return the ids of the sentences in which a check found something; for "wrong" any check, without hints."""
+        if check == _ANY_CHECK:
+            return frozenset(self._wrong)
         return frozenset(segment for segment, found in self._visible.items() if _matches(found, check))
 
     def matches(self, segment: int, check: str) -> bool:
@@ -317,6 +323,7 @@ class FindingsState(QObject):
         before = self._visible.pop(segment, ())
         if found:
             self._visible[segment] = found
+        (self._wrong.add if _matches(found, _ANY_CHECK) else self._wrong.discard)(segment)
         for number, findings in ((-1, before), (1, found)):
             for finding in findings:
                 self._counts[finding.severity, finding.check_id] += number
@@ -432,6 +439,6 @@ def _without_places(known: SentenceFindings, segment: Segment) -> SentenceFindin
 
 
 def _matches(found: Iterable[CheckFinding], check: str) -> bool:
-    if check == "wrong":
+    if check == _ANY_CHECK:
         return any(finding.severity is not CheckSeverity.HINT for finding in found)
     return any(finding.check_id == check for finding in found)

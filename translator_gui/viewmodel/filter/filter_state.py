@@ -272,7 +272,8 @@ class SentenceFilterState(QObject):
             return helper.call("find_facets", paragraphs, progress=progress)
 
         def warm_up(progress: Progress) -> None:
-            helper.call("prepare_search", paragraphs, progress=progress)
+            while not helper.call("prepare_search", paragraphs, progress=progress):
+                pass
 
         def index_texts(facets: FilterFacetCounts) -> None:
             self.counted.emit(facets)

@@ -1,12 +1,13 @@
 """The next sentence of a kind. The search ends at text that has not been read: the sentence may be there."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import OPEN, Role, Status, open_for
+from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK, Traits
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.page_state import PageParagraphsState, SentencePosition
 
@@ -27,6 +28,7 @@ def find_next_sentence(
     *,
     back: bool = False,
     among: Sequence[int] | None = None,
+    traits: Traits | None = None,
 ) -> int | None:
     """Return the next or previous sentence that meets a condition, wrapping around the project; None without one.
 
@@ -38,9 +40,11 @@ def find_next_sentence(
         after: The sentence to begin at; None for the start, or the end.
         back: Towards the start instead, and from the end again.
         among: Indexes of the paragraphs to search, ascending; None for all.
+        traits: One of these has what is wanted, so that blocks of paragraphs without them are passed over.
     """
     order = range(len(model)) if among is None else among
-    for segments in _route(model, order, model.place(after) if after is not None else None, back=back):
+    start = model.place(after) if after is not None else None
+    for segments in _route(model, order, start, traits, back=back):
         if segments is None:
             return None
         for segment in segments:
@@ -73,7 +77,12 @@ def surviving_sentence(model: PageParagraphsState, segment_id: int) -> int | Non
 
 
 def _route(
-    model: PageParagraphsState, order: Sequence[int], start: SentencePosition | None, *, back: bool
+    model: PageParagraphsState,
+    order: Sequence[int],
+    start: SentencePosition | None,
+    traits: Traits | None,
+    *,
+    back: bool,
 ) -> Iterator[Sequence[Segment] | None]:
     """Yield sentences paragraph by paragraph, once around the project from a position; None for an unread paragraph."""
     behind, before = bisect_right(order, start.paragraph if start else -1), 0
@@ -85,11 +94,22 @@ def _route(
     later, earlier = own[at + 1 :], own[:at]
     if back:
         yield earlier[::-1]
-        rest: Iterable[int] = chain(reversed(order[:before]), reversed(order[behind:]))
     else:
         yield later
-        rest = chain(order[behind:], order[:before])
-    for index in rest:
+    parts = (order[:before], order[behind:]) if back else (order[behind:], order[:before])
+    for index in chain.from_iterable(_indexes(model, part, traits, back=back) for part in parts):
         paragraph = model.known(index)
         yield None if paragraph is None else paragraph.segments[:: -1 if back else 1]
     yield later[::-1] if back else earlier
+
+
+def _indexes(model: PageParagraphsState, part: Sequence[int], traits: Traits | None, *, back: bool) -> Iterator[int]:
+    """Yield indexes of paragraphs, ascending or descending, without those of blocks in which nothing can be wanted."""
+    low, high = 0, len(part)
+    while low < high:
+        block = part[high - 1 if back else low] // PARAGRAPHS_PER_BLOCK
+        first = bisect_left(part, block * PARAGRAPHS_PER_BLOCK, low, high)
+        beyond = bisect_left(part, (block + 1) * PARAGRAPHS_PER_BLOCK, low, high)
+        if traits is None or model.may_have(block, traits):
+            yield from reversed(part[first:beyond]) if back else part[first:beyond]
+        low, high = (low, first) if back else (beyond, high)

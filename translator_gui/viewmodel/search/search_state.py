@@ -268,7 +268,7 @@ class SearchState(QObject):
             return
         for hits in portion:
             self._hits.put(hits)
-            self._teller.start()
+            self._teller.start(_TELL_MS)
             behind = self._newer.intersection(range(hits.first, hits.first + len(hits.counts))) if self._newer else ()
             if behind:
                 self._count(sorted(behind))
@@ -280,6 +280,7 @@ class SearchState(QObject):
             self._newer.clear()
             self._after_counting()
             self._wanted = False
+            self._teller.start(0)
 
     def _on_changed(self, change: ChangedParagraphs) -> None:
         if self._matcher is not None:

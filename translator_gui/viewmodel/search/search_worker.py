@@ -137,7 +137,8 @@ class SearchWorker(QObject):
         elif isinstance(job, RecountMatchesJob):
             self._recount(job)
         elif isinstance(job, IndexTextsJob):
-            self._helper.call("prepare_search", job.paragraphs, progress=self._checker(job))
+            while not self._helper.call("prepare_search", job.paragraphs, progress=self._checker(job)):
+                pass
         else:
             spans = {text: job.matcher.spans(text) for text in job.texts}
             self._gate.emit_if_open(self.looked.emit, job.serial, spans)

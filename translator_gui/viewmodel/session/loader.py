@@ -69,12 +69,8 @@ class PageParagraphLoader(QObject):
         self._ids = outline.paragraph_ids
         self._wanted.clear()
         self._model.load(outline, keep=True)
-        beyond = len(self._ids)
-        self._rest = [
-            start
-            for start in range(0, beyond, _CHUNK)
-            if not all(map(self._model.is_read, range(start, min(start + _CHUNK, beyond))))
-        ]
+        starts = enumerate(range(0, len(self._ids), _CHUNK))
+        self._rest = [start for number, start in starts if not self._model.is_block_read(number)]
         if self._writer is not None and not self._reading:
             self._next()
 

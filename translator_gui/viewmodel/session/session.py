@@ -1,8 +1,10 @@
 """One open project of a window: changes are shown at once and written in order."""
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,14 +15,15 @@ from translator_gui.model.author import Author
 from translator_gui.model.backup import LongWorkPauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import now_ms
-from translator_gui.model.segment import Paragraph
+from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.model.status import Role, Status, open_for
+from translator_gui.project.change_progress import ProgressReport
 from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.file_recovery import OverwrittenFileRecoveryResult, UnsavedWindowContent
 from translator_gui.project.opening import check_and_back_up
-from translator_gui.project.project import Project
+from translator_gui.project.project import MOST_AT_ONCE, Project
 from translator_gui.store.file_watch import ExternalFileChange
 from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
 from translator_gui.viewmodel.page_state import ChangedParagraphs
@@ -32,7 +35,7 @@ from translator_gui.viewmodel.session.shown_state import ShownTextsAndCounts
 from translator_gui.viewmodel.session.typing_timer import TypingTimer, UncommittedTyping
 from translator_gui.viewmodel.session.typing_writer import TypingWriter
 from translator_gui.viewmodel.session.unwritten_changes import with_segment
-from translator_gui.viewmodel.session.writer import ProjectFileWriter
+from translator_gui.viewmodel.session.writer import LongChange, ProjectFileWriter
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
 from translator_gui.viewmodel.threads.memory_helper_process import MemoryHelperProcess
 from translator_gui.viewmodel.threads.pending_query import PendingQuery
@@ -40,6 +43,9 @@ from translator_gui.viewmodel.wording import error_sentence, undo_step_words, wa
 
 if TYPE_CHECKING:
     from translator_gui.viewmodel.checks.findings_state import FindingsState, ProjectChecks
+
+_SHOWN_AT_ONCE = 50
+"""Paragraphs of a long change that are shown between two keys."""
 
 Answer = TypeVar("Answer")
 
@@ -64,6 +70,9 @@ class ProjectSession(QObject):
     go_to = Signal(object, int)
     """Emitted with the sentence and the offset in its English to put the caret at (-1: at the end)."""
     damaged = Signal(list)
+    long_change = Signal(LongChange)
+    """A change takes long; emitted again as it gets on."""
+    long_change_ended = Signal()
     acted = Signal()
     """A command was done; undo now takes it back first."""
     commented = Signal(object)
@@ -118,6 +127,7 @@ class ProjectSession(QObject):
         self.file_guard.changed.connect(self._read_everything)
         self.outline_reloader = ProjectOutlineReloader(self.screen, self.loader, self.writer, self)
         self.writer.acknowledged.connect(self._acknowledged)
+        self.writer.long_change.connect(self.long_change)
         self.writer.stuck.connect(self._stuck)
         self.writer.moved.connect(self._moved)
         self.writer.damaged.connect(self._found_damage)
@@ -241,6 +251,7 @@ class ProjectSession(QObject):
         typed = self._typed(typing)
         author, role = actor = CommandActor(self.author, role or self.role)
         touched: set[int] = set()
+        is_left_to_file = False
         try:
             for command in commands:
                 changes = command.plan(self.screen.reader, actor)
@@ -257,22 +268,32 @@ class ProjectSession(QObject):
             return False
         except ParagraphNotReadError:
             # The file decides; what it did is shown when it answers.
-            pass
+            is_left_to_file = True
         take_typing = self.typed.depart(typing)
         self.screen.pending.depart(touched)
         self._emit_unsaved()
 
         def take(answer: CommandResult | TranslatorError) -> None:
-            if isinstance(answer, CommandResult):
-                self._landed(touched, answer)
-            else:
-                self._failed(touched, answer)
+            self._take_change(touched, answer, warns=is_left_to_file)
 
         self._hand_in(
-            lambda project: project.do_each_after_typing(typed, *commands, author=author, role=role), take_typing, take
+            lambda project, report: project.do_each_after_typing(
+                typed, *commands, author=author, role=role, report=report
+            ),
+            take_typing,
+            take,
+            verb=commands[-1].verb if commands else "",
         )
         self.acted.emit()
         return True
+
+    def _take_change(self, touched: set[int], answer: CommandResult | TranslatorError, *, warns: bool) -> None:
+        if isinstance(answer, TranslatorError):
+            self._failed(touched, answer)
+            return
+        self._landed(touched, answer)
+        if warns and answer.changes.warnings:
+            self.told.emit(warning_words(answer.changes.warnings))
 
     def _actor(self) -> CommandActor:
         return CommandActor(self.author, self.role)
@@ -282,23 +303,31 @@ class ProjectSession(QObject):
 
     def _hand_in(
         self,
-        work: Callable[[Project], TypingAndCommandResult],
+        work: Callable[[Project, ProgressReport], TypingAndCommandResult],
         take_typing: Callable[[CommandResult | TranslatorError | None], object],
         take: Callable[[CommandResult | TranslatorError], object],
         *,
+        verb: str,
         here_only: bool = False,
     ) -> None:
         """Queue a command and the typing before it as one job; each has its own callback for the answer."""
+        change = self.writer.track_change(verb)
 
         def answered(after: TypingAndCommandResult) -> None:
+            end()
             take_typing(after.typing)
             take(after.command)
 
         def failed(error: TranslatorError) -> None:
+            end()
             take_typing(error)
             take(error)
 
-        self.writer.hand_in(work, answered, failed, here_only=here_only)
+        def end() -> None:
+            if change.is_told:
+                self.long_change_ended.emit()
+
+        self.writer.hand_in(lambda project: work(project, change.report), answered, failed, here_only=here_only)
 
     @property
     def can_undo(self) -> bool:
@@ -318,13 +347,15 @@ class ProjectSession(QObject):
 
     def undo(self) -> None:
         """Undo the last change of the project, in whichever document it was."""
-        self._take_back(Project.undo_after_typing, lambda verb: _("Undone: {verb}", verb=undo_step_words(verb)))
+        self._take_back("undo", Project.undo_after_typing, lambda verb: _("Undone: {verb}", verb=undo_step_words(verb)))
 
     def redo(self) -> None:
         """Redo the change of the project that was undone last."""
-        self._take_back(Project.redo_after_typing, lambda verb: _("Redone: {verb}", verb=undo_step_words(verb)))
+        self._take_back("redo", Project.redo_after_typing, lambda verb: _("Redone: {verb}", verb=undo_step_words(verb)))
 
-    def _take_back(self, call: Callable[..., TypingAndCommandResult], words: Callable[[str], str]) -> None:
+    def _take_back(
+        self, direction: str, call: Callable[..., TypingAndCommandResult], words: Callable[[str], str]
+    ) -> None:
         if not self.writable:
             return
         typing = self.typing.take()
@@ -343,7 +374,13 @@ class ProjectSession(QObject):
 
         self._emit_unsaved()
         deed = self._deeds
-        self._hand_in(lambda project: call(project, typed, author=author, role=role), take_typing, take, here_only=True)
+        self._hand_in(
+            lambda project, report: call(project, typed, author=author, role=role, report=report),
+            take_typing,
+            take,
+            verb=direction,
+            here_only=True,
+        )
 
     # Questions and changes without a command
 
@@ -373,7 +410,7 @@ class ProjectSession(QObject):
         self,
         query: Callable[[Project, LongWorkPauseCallback], Answer],
         then: Callable[[Answer], object],
-        failed: Callable[[TranslatorError], object],
+        failed: Callable[[TranslatorError], object] | None = None,
     ) -> None:
         """Query the project file with a long query that lets others work between its steps; see `hand_in_steps`."""
         self.writer.hand_in_steps(query, then, failed)
@@ -420,6 +457,7 @@ class ProjectSession(QObject):
         # Where nothing was changed after all the file has what it had.
         unmoved = [self.screen.pending.in_file(paragraph) for paragraph in touched if paragraph not in told]
         self.show_read([*done.paragraphs, *(paragraph for paragraph in unmoved if paragraph is not None)])
+        self._reread(done.unread)
         for comment in done.changes.comments:
             self.commented.emit(comment.segment)
         if done.changes.entries:
@@ -453,9 +491,21 @@ class ProjectSession(QObject):
         self.refused.emit(error_sentence(error))
 
     def _reread(self, paragraphs: Iterable[int]) -> None:
-        ids = list(paragraphs)
+        """Show paragraphs as the file has them, some at a time and those around the current sentence first."""
+        ids = sorted(paragraphs)
+        at = bisect_left(ids, paragraph_of(self.here)) if self.here is not None else 0
+        first = max(0, at - MOST_AT_ONCE // 2)
+        self._read_on(chain(ids[first:], ids[:first]))
+
+    def _read_on(self, rest: Iterator[int]) -> None:
+        ids = list(islice(rest, _SHOWN_AT_ONCE))
+
+        def show(paragraphs: list[Paragraph]) -> None:
+            self.show_read(paragraphs)
+            self._read_on(rest)
+
         if ids:
-            self.ask(lambda project: project.queries.paragraphs(ids), self.show_read)
+            self.ask(lambda project: project.queries.paragraphs(ids), show)
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
         """Show paragraphs that were read from the file, but keep changes that are not yet written."""
@@ -500,8 +550,8 @@ class ProjectSession(QObject):
 
     def _loaded(self) -> None:
         self.all_read = True
-        self.ask(lambda project: project.queries.tallies(), self.screen.take_tallies)
-        self.ask(lambda project: project.queries.labels(), self.labels_read.emit)
+        self.ask_in_steps(lambda project, pause: project.queries.tallies(pause), self.screen.take_tallies)
+        self.ask_in_steps(lambda project, pause: project.queries.labels(pause), self.labels_read.emit)
         self._read_undoable()
         self._read_checks()
         if not self._checking:

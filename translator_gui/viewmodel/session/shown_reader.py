@@ -1,6 +1,7 @@
 """Access of commands to the paragraphs that the window shows."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from translator_gui.messages import gettext as _
@@ -8,6 +9,7 @@ from translator_gui.model.document import ProjectDocument
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.project import MOST_AT_ONCE
 from translator_gui.viewmodel.page_state import PageParagraphsState
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ParagraphNotReadError(Exception):
-    """Raised when a command needs a paragraph that the page has not read yet."""
+    """Raised when a command needs paragraphs that the page has not read yet, or too many of them."""
 
 
 class ShownProjectReader:
@@ -84,7 +86,13 @@ class ShownProjectReader:
         return frozenset()
 
     def expect(self, paragraphs: Iterable[int]) -> None:
-        """Do nothing: the window has read the paragraphs that it shows."""
+        """Leave a command on many sentences to the writer's thread.
+
+        Raises:
+            ParagraphNotReadError: They are too many to plan it between two keys.
+        """
+        if next(islice(paragraphs, MOST_AT_ONCE, None), None) is not None:
+            raise ParagraphNotReadError
 
     def documents(self) -> tuple[ProjectDocument, ...]:
         """Return the documents in the order of the project."""

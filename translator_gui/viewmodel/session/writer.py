@@ -27,10 +27,53 @@ from translator_gui.viewmodel.threads.emit_guard import SignalEmitGuard
 from translator_gui.viewmodel.wording import error_sentence
 
 RETRY_SECONDS = 2.0
+LONG_SECONDS = 0.6
+"""Seconds after which a change counts as long."""
+_BETWEEN_SECONDS = 0.1
 _LAST_SECONDS = 15.0
 """Seconds that a disk which does not answer may delay closing the window."""
 _GRACE_SECONDS = 1.0
 """Seconds that a long job may continue after its project was closed: enough for a daily backup."""
+
+
+class LongChange:
+    """A change of the project that the writer's thread is at: how far it is, and whether it was cancelled.
+
+    Attributes:
+        verb: What it does, or "undo" or "redo".
+        done: How much is done, of `total`; both 0 if it is not known.
+        is_told: Whether it has taken so long that the window was told of it.
+    """
+
+    def __init__(self, verb: str, tell: Callable[["LongChange"], None]) -> None:
+        self.verb = verb
+        self.done = self.total = 0
+        self.is_told = False
+        self._tell = tell
+        self._due = 0.0
+        self._is_cancelled = False
+
+    def cancel(self) -> None:
+        """Have the change rolled back, if it is not written yet."""
+        self._is_cancelled = True
+
+    def report(self, done: int, total: int) -> None:
+        """Take how far the change is, on the writer's thread; yield Python's lock to the interface.
+
+        Raises:
+            CancelledError: It was cancelled.
+        """
+        if self._is_cancelled:
+            raise CancelledError
+        if total:
+            self.done, self.total = done, total
+        now = time.monotonic()
+        if not self._due:
+            self._due = now + LONG_SECONDS
+        elif now >= self._due:
+            self._due, self.is_told = now + _BETWEEN_SECONDS, True
+            self._tell(self)
+        time.sleep(0)
 
 
 class FileWriterJob(NamedTuple):
@@ -105,6 +148,8 @@ class ProjectFileWriter(QObject):
     stuck = Signal(str)
     """Writing fails; it is tried again until it works or `move_to` finds another place."""
     moved = Signal(Path)
+    long_change = Signal(LongChange)
+    """A change takes long; emitted again as it gets on."""
     damaged = Signal(str)
     """A job found damage in the file, with a description."""
     _answered = Signal(object, object)
@@ -160,6 +205,10 @@ class ProjectFileWriter(QObject):
         Closing the project cancels it, if it does not end within a second; then there is no answer.
         """
         self._jobs.put(LongFileWriterJob(work, then or _ignore, refused or _ignore))
+
+    def track_change(self, verb: str) -> LongChange:
+        """Return what a change that is handed in next reports its progress to; `long_change` tells of it."""
+        return LongChange(verb, partial(self._gate.emit_if_open, self.long_change.emit))
 
     @property
     def busy(self) -> bool:
