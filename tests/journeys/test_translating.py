@@ -1,13 +1,16 @@
 """The first job: translating paragraph by paragraph with the keyboard alone."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
+from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
+from translator_gui.ui.editor.paragraph_block import ParagraphBlock, ParagraphLayouter
 
 
 def test_a_new_project_shows_the_whole_article_with_the_caret_in_its_first_sentence(person: Person) -> None:
@@ -31,6 +34,25 @@ def test_typing_makes_a_draft_and_ctrl_enter_confirms_and_goes_on(person: Person
         ("It was said on Thursday", Status.TRANSLATED),
         ("", Status.NOT_STARTED),
     ]
+
+
+def test_ctrl_enter_lays_out_each_paragraph_once(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    person.type("Moscow is an ally")
+    person.until_saved()
+    built: list[int] = []
+    build = ParagraphLayouter.build
+
+    def count(layouter: ParagraphLayouter, paragraph: Paragraph, **more: Any) -> ParagraphBlock:
+        built.append(paragraph.id)
+        return build(layouter, paragraph, **more)
+
+    monkeypatch.setattr(ParagraphLayouter, "build", count)
+    person.press("Ctrl+Enter")
+    assert person.number == 2
+    assert built
+    assert len(built) == len(set(built))
+    person.until_saved()
+    assert len(built) == len(set(built)), "what the file answers is shown already"
 
 
 def test_typing_is_on_the_disk_without_leaving_the_sentence(person: Person, on_disk: OnDisk) -> None:

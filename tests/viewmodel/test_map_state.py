@@ -44,7 +44,7 @@ def test_follows_what_people_do(desk: Desk, map_model: StatusMapState, qtbot: Qt
     told: list[tuple[int, int]] = []
     map_model.touched.connect(lambda first, beyond: told.append((first, beyond)))  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
     desk.type(4, "x")
-    assert told == [(3, 5)], "the paragraph of the fourth sentence"
+    assert told == [(3, 4)], "of its paragraph the fourth sentence alone"
     assert seen(map_model) == "nnndnn"
     with qtbot.assertNotEmitted(map_model.touched):
         desk.type(4, "xy")
@@ -57,6 +57,19 @@ def test_follows_what_people_do(desk: Desk, map_model: StatusMapState, qtbot: Qt
     desk.commit()
     desk.session.undo()
     qtbot.waitUntil(lambda: seen(map_model) == "nnntnn")
+
+
+def test_only_findings_that_are_others_are_drawn_again(desk: Desk, map_model: StatusMapState, qtbot: QtBot) -> None:
+    told: list[tuple[int, int]] = []
+    map_model.touched.connect(lambda first, beyond: told.append((first, beyond)))  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+    map_model.set_findings(ids(desk)[:1])
+    with qtbot.assertNotEmitted(map_model.reset):
+        map_model.set_findings([ids(desk)[0], ids(desk)[2], ids(desk)[4]])
+        map_model.set_findings([ids(desk)[0], ids(desk)[2]])
+    assert told == [(2, 5), (4, 5)]
+    assert bytes(map_model.findings) == b"\1\0\1\0\0\0"
+    with qtbot.waitSignal(map_model.reset):
+        map_model.set_findings(())
 
 
 def test_splitting_and_joining_move_what_follows(desk: Desk, map_model: StatusMapState) -> None:

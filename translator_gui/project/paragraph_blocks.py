@@ -305,7 +305,10 @@ class ParagraphBlocks(Sequence[Paragraph | None]):
             index += self._count
         if not 0 <= index < self._count:
             raise IndexError(index)
-        return self.rows(index // PARAGRAPHS_PER_BLOCK)[index % PARAGRAPHS_PER_BLOCK]
+        number, within = divmod(index, PARAGRAPHS_PER_BLOCK)
+        # A key asks dozens of times for the paragraph that changed last.
+        changed = self.blocks[number].changes.get(within)
+        return changed if changed is not None else self.rows(number)[within]
 
     def _slice(self, start: int, stop: int, step: int) -> Sequence[Paragraph | None]:
         if step != 1 or stop <= start:

@@ -123,8 +123,9 @@ class SentenceActionsController(FeatureController):
             after = chosen[-1]
 
         def confirm(fill: FillRepetitions | None) -> None:
-            if self.session.change(ConfirmOrApproveSentences(chosen, fill=fill)):
-                self.workspace.go_next_open(after)
+            with self.page.view.held():
+                if self.session.change(ConfirmOrApproveSentences(chosen, fill=fill)):
+                    self.workspace.go_next_open(after)
 
         if count:
             self._ask_to_fill(count, partial(confirm, fill), partial(confirm, None))

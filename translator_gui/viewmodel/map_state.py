@@ -3,7 +3,8 @@
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from operator import attrgetter
+from itertools import compress, count
+from operator import attrgetter, ne
 from time import perf_counter
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _LEFT = bytes(int(letter != HIDDEN) for letter in range(256))
 _STATUS, _REOPENED = attrgetter("status"), attrgetter("reopened")
 _MASK = bytes(255 * letter for letter in (0, 1)) + bytes(254)
 _SLICE_SECONDS = 0.002
+_FINDINGS = "findings"
 _AT_ONCE = 200
 """Sentences flagged between two looks at the clock."""
 
@@ -70,6 +72,7 @@ class StatusMapState(QObject):
         self._flags: dict[str, bytearray] = {}
         """Flags of all sentences by what they say: those that do not hold any more are missing."""
         self._flagging: Iterator[None] = iter(())
+        self._is_everything = False
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._flag_on)
@@ -114,7 +117,7 @@ class StatusMapState(QObject):
         """Mark the sentences on the map in which checks found something."""
         if segments != self._with_findings:
             self._with_findings = segments
-            self._flag_again("findings")
+            self._flag_again(_FINDINGS)
 
     def set_matching(self, segments: Collection[int] | None) -> None:
         """Grey out the sentences on the map that do not match the filter; None without a filter."""
@@ -193,7 +196,7 @@ class StatusMapState(QObject):
     def _report_reset(self) -> None:
         """Update the map after the indexes of sentences changed, as after a split or a join."""
         self.boundaries = [self.index_of(SentencePosition(at, 0)) for at in self._openings]
-        self._flag_again("hits", "findings", "shown")
+        self._flag_again("hits", _FINDINGS, "shown")
 
     def _changed(self, change: ChangedParagraphs) -> None:
         length = len(self._statuses)
@@ -213,7 +216,9 @@ class StatusMapState(QObject):
         reopened = bytearray(map(_REOPENED, paragraph.segments))
         at = self.index_of(SentencePosition(index, 0))
         before = slice(at, at + self._counts[index])
-        if self._statuses[before] == letters and self._reopened[before] == reopened:
+        old, new = zip(self._statuses[before], self._reopened[before]), zip(letters, reopened)  # noqa: B905
+        differing = list(compress(count(), map(ne, old, new)))
+        if not differing and len(letters) == self._counts[index]:
             return None
         if len(letters) != self._counts[index]:
             self._set_counts(index, [len(letters)])
@@ -227,7 +232,8 @@ class StatusMapState(QObject):
                 flags = self._shown[before] = b"\1" * len(letters)
             self.letters[before] = _masked(letters, flags, bytes([HIDDEN]) * len(letters))
             self.signs[before] = _masked(reopened, flags, bytes(len(letters)))
-        return at, at + len(letters)
+        # Of a paragraph of thousands of sentences only those that differ are drawn again.
+        return at + min(differing, default=0), at + max(differing, default=0) + 1
 
     # Search results and filter: flagged in slices too short to be noticed.
 
@@ -235,6 +241,7 @@ class StatusMapState(QObject):
         for name in names:
             self._flags.pop(name, None)
         if self._begun:
+            self._is_everything |= names != (_FINDINGS,)
             self._flagging = self._flag_all()
             self._flag_on()
 
@@ -247,14 +254,15 @@ class StatusMapState(QObject):
         self._idle.stop()
 
     def _flag_all(self) -> Iterator[None]:
-        kinds = {"hits": self._found, "findings": self._with_findings, "shown": self._matching or ()}
+        kinds = {"hits": self._found, _FINDINGS: self._with_findings, "shown": self._matching or ()}
         for name, segments in kinds.items():
             if name not in self._flags:
                 flags = bytearray(len(self._statuses)) if segments or name == "shown" else bytearray()
                 yield from self._flag(flags, segments)
                 self._flags[name] = flags
-        hits, findings = self._flags["hits"], self._flags["findings"]
+        hits, findings = self._flags["hits"], self._flags[_FINDINGS]
         shown = self._flags["shown"] if self._matching is not None else None
+        before = self.letters, self.hits, self.signs, self.findings
         self.hits, self._shown = hits, shown
         if shown is not None and findings:
             findings = _masked(findings, shown, bytes(len(self._statuses)))
@@ -266,7 +274,15 @@ class StatusMapState(QObject):
             none = bytes(len(self._statuses))
             # Few projects have any.
             self.signs = _masked(self._reopened, shown, none) if 1 in self._reopened else bytearray(none)
-        self.reset.emit()
+        after = self.letters, self.hits, self.signs, self.findings
+        # Few findings are others after a sentence was confirmed: all other ticks stay as they are drawn.
+        if self._is_everything or list(map(len, before)) != list(map(len, after)):
+            self._is_everything = False
+            self.reset.emit()
+        else:
+            spans = [_differing(old, new) for old, new in zip(before, after, strict=True) if old != new]
+            if spans:
+                self.touched.emit(min(first for first, _ in spans), max(beyond for _, beyond in spans))
 
     def _flag(self, flags: bytearray, segments: Iterable[int]) -> Iterator[None]:
         counts, firsts, index_of = self._model.shapes().sentences, self._model.first_numbers(), self._model.index_of
@@ -282,6 +298,13 @@ class StatusMapState(QObject):
 
 def _tally(letters: bytearray) -> Counter[Status]:
     return Counter({status: count for status, letter in STATUS_LETTERS.items() if (count := letters.count(letter))})
+
+
+def _differing(old: bytearray, new: bytearray) -> tuple[int, int]:
+    """Return where two byte strings of the same length that are not equal begin and no longer are to differ."""
+    # As whole numbers, as in `_masked`.
+    bits = int.from_bytes(old) ^ int.from_bytes(new)
+    return len(old) - (bits.bit_length() + 7) // 8, len(old) - ((bits & -bits).bit_length() - 1) // 8
 
 
 def _masked(letters: bytes | bytearray, flags: bytes | bytearray, others: bytes) -> bytearray:

@@ -14,6 +14,9 @@ from translator_gui.model.outline import ParagraphIds, ProjectParagraphOutline
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK, ParagraphBlocks, Traits
 
+_MOST_PLACES = 50
+"""Sentences whose positions are remembered until something changes."""
+
 
 class SentencePosition(NamedTuple):
     """Position of a sentence: index of its paragraph in the project, and index within the paragraph."""
@@ -84,6 +87,8 @@ class PageParagraphsState(QObject):
         self._shapes = ParagraphLengths(array("q"), array("q"), array("q"))
         self._content = ParagraphBlocks()
         self._firsts: Sequence[int] | None = None
+        self._places: dict[int, SentencePosition] = {}
+        """Of sentences that were asked for since the last change: a key asks dozens of times for the current one."""
         self.documents: ProjectParagraphOutline | None = None
         self.findings: Callable[[Segment], Sequence[CheckFinding]] = _no_findings
         """Returns what checks found in a sentence; called while the page is laid out, so it must not block."""
@@ -91,6 +96,7 @@ class PageParagraphsState(QObject):
     def load(self, outline: ProjectParagraphOutline, *, keep: bool = False) -> None:
         """Replace the paragraphs by those of an outline, which has no texts; `keep` keeps the texts read so far."""
         before, self._ids = self._ids, outline.paragraph_ids
+        self._places.clear()
         self.documents = outline
         self._shapes = ParagraphLengths(outline.source_lengths, outline.target_lengths[:], outline.sentence_counts[:])
         if keep:
@@ -121,6 +127,7 @@ class PageParagraphsState(QObject):
                 self._shapes = shapes = shapes.with_number(1, index, letters)
             differing = _differing(before, after)
         self._content.put(fresh)
+        self._places.clear()
         if fresh:
             self.changed.emit(ChangedParagraphs(tuple(fresh), origin, differing if len(fresh) == 1 else None))
         if renumbered:
@@ -134,6 +141,7 @@ class PageParagraphsState(QObject):
         before = self._content[index]
         paragraph = _with_known_sentences(before, paragraph)
         self._content.put({index: paragraph})
+        self._places.clear()
         if before is not None and _milestones(before) != _milestones(paragraph):
             self.corrected.emit(index)
 
@@ -183,13 +191,19 @@ class PageParagraphsState(QObject):
 
     def place(self, segment_id: int) -> SentencePosition | None:
         """Return the position of a sentence; None if it was joined to another or its paragraph is unread."""
+        known = self._places.get(segment_id)
+        if known is not None:
+            return known
         index = self._ids.index_of(paragraph_of(segment_id))
         content = None if index is None else self._content[index]
         if index is None or content is None:
             return None
         position = bisect_left(content.segments, segment_id, key=_ID)
         if position < len(content.segments) and content.segments[position].id == segment_id:
-            return SentencePosition(index, position)
+            if len(self._places) >= _MOST_PLACES:
+                self._places.clear()
+            self._places[segment_id] = place = SentencePosition(index, position)
+            return place
         return None
 
     def segment(self, segment_id: int) -> Segment | None:

@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.editor.page_samples import MakePage, crude_cuts, known, model_of, paragraph, seed_lines, seed_paragraphs
 from translator_gui.checks.negation_lost_check import NegationLostCheck
@@ -280,6 +281,39 @@ def test_a_thousand_paints_leak_nothing(make_page: MakePage) -> None:
     gc.collect()
     # A reference lost in each paint aborts the interpreter in the end; one gained in each is a leak.
     assert abs(sys.getrefcount(None) - before) < 300
+
+
+def test_letters_and_moves_are_painted_before_what_follows_from_them(make_page: MakePage) -> None:
+    page, _ = make_page()
+    field, seen = page.live.field, list[str]()
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                seen.append("page" if watched is page.viewport() else "field")
+            return False
+
+    watch = Watch()
+    page.viewport().installEventFilter(watch)
+    field.viewport().installEventFilter(watch)
+
+    def typed(_segment: object, _text: str) -> None:
+        seen.append("typed")
+
+    def moved(_segment: object) -> None:
+        seen.append("moved")
+
+    page.live.typed.connect(typed)
+    page.navigator.current_changed.connect(moved)
+    QApplication.processEvents()
+    seen.clear()
+    QTest.keyClicks(field, "x")
+    assert seen == ["field", "typed"]
+    QApplication.processEvents()
+    seen.clear()
+    page.navigator.next_sentence()
+    assert "page" in seen[:2]
+    assert seen[-1] == "moved"
 
 
 def test_screen_readers_hear_the_page_and_the_sentence(make_page: MakePage) -> None:

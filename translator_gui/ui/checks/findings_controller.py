@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel
 
 _VARIETY = "english.variety"
-_MAP_MS = 200
+_MAP_MS = 30
 """From a change to the marks on the map: typing comes first."""
 
 

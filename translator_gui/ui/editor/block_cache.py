@@ -174,9 +174,9 @@ class ParagraphBlockCache:
         across = divide_page(self._width, self._sentences, self.fonts)
         self._builder = ParagraphLayouter(self.fonts, across, self._theme, self.highlights, self._findings_of)
 
-    def _findings_of(self, segment: Segment) -> Sequence[CheckFinding]:
+    def _findings_of(self, segments: Iterable[Segment]) -> list[Sequence[CheckFinding]]:
         # Asked each time: who knows them comes after the first paint.
-        return self._model.findings(segment)
+        return list(map(self._model.findings, segments))
 
 
 def _titles(model: PageParagraphsState, order: ParagraphOrder) -> dict[int, str]:

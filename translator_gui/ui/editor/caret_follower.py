@@ -70,6 +70,11 @@ class CaretFollower(QObject):
         finally:
             self._holding = before
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the caller of `held` has not followed the last change yet."""
+        return self._holding
+
     def follow(self) -> None:
         """Scroll so that the caret and, as far as it fits, the Urdu of its sentence are visible."""
         self._follow(None)

@@ -178,7 +178,7 @@ class TranslationPage(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._painted = True
-        self.view.paint(event.rect())
+        self.view.paint(event.region())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         del dx, dy

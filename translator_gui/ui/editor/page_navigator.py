@@ -51,6 +51,8 @@ class SentenceNavigator(QObject):
         self._pending: Callable[[], object] | None = None
         """Goes to a sentence whose paragraph has not been read yet."""
         self._pending_paragraph = -1
+        self._is_filtering = False
+        """Whether the page is not yet laid out for the filter."""
         self._painted_soon = QTimer(self, singleShot=True, interval=0)  # Qt paints before it looks at such timers
         self._painted_soon.timeout.connect(self.current_painted)
         self.current_changed.connect(self._painted_soon.start)
@@ -117,11 +119,17 @@ class SentenceNavigator(QObject):
             segment = paragraph.segments[bisect_right(paragraph.segments, segment_id, key=attrgetter("id")) - 1]
         self.moving.emit()
         old = self.place()
-        if segment.id != self._live.segment:
+        is_other = segment.id != self._live.segment
+        if is_other:
             self._enter(segment.id, caret)
         elif caret is not None:
             self._live.field.set_caret(caret)
         self._follow_from(old)
+        if is_other:
+            if not (self._is_filtering or self._follower.is_held):
+                # The page first: all that follows from the move takes longer than painting it.
+                self._view.viewport.repaint()
+            self.current_changed.emit(segment.id)
         departed, self._departed = self._departed, None
         if departed is not None and departed != segment.id:
             self.jumped.emit(departed, segment.id)
@@ -132,10 +140,7 @@ class SentenceNavigator(QObject):
         self._live.leave()
         self.deselect()
         self._live.load(segment_id, caret)
-        place = self.place()
-        self._view.lay_out_again({p.paragraph for p in (old, place) if p}, self._view.anchor())
-        if place is not None:
-            self.current_changed.emit(segment_id)
+        self._view.lay_out_again({p.paragraph for p in (old, self.place()) if p}, self._view.anchor())
 
     def _arrive(self, change: ChangedParagraphs) -> None:
         """Make a pending move to a sentence when its paragraph is among those just read."""
@@ -282,8 +287,10 @@ class SentenceNavigator(QObject):
             self.show_current()
         else:
             near = self._neighbour(place, 1) or self._neighbour(place, -1)
+            self._is_filtering = True
             if near is None or not self.go(near.paragraph, sentence=near.sentence):
                 view.blocks.reveal(place.paragraph)
+            self._is_filtering = False
             view.restore(view.anchor())
         self.selection_changed.emit()
         self.filter_changed.emit()

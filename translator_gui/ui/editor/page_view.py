@@ -1,10 +1,11 @@
 """The view of the page: layout, scrolling, zoom, painting, and hit testing."""
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QWheelEvent
+from PySide6.QtGui import QPainter, QRegion, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from translator_gui.model.segment import Segment
@@ -92,6 +93,10 @@ class ParagraphBlocksView(QObject):
         """Height of the viewport that the blocks on screen were computed for."""
         self._busy = False
         self._waiting: set[int] = set()
+        self._is_holding = False
+        self._late: set[int] = set()
+        self._late_anchor: ScrollAnchor | None = None
+        """Paragraphs that changed while their layout is held, and what keeps its place."""
         self._wheel = WheelDeltaAccumulator()
         self._reguess = QTimer(self)
         self._reguess.setSingleShot(True)
@@ -118,6 +123,10 @@ class ParagraphBlocksView(QObject):
         self.viewport.update()
 
     def _fill(self, index: int, top: int) -> None:
+        self._place_blocks(index, top)
+        self._announce()
+
+    def _place_blocks(self, index: int, top: int) -> None:
         height = self.arranged_height = self.viewport.height()
         self.visible.bottom_space = max(BOTTOM_SPACE, height // 2 if self.options.typewriter else 0)
         self._busy = True
@@ -127,6 +136,9 @@ class ParagraphBlocksView(QObject):
             self._sync_bar(height)
         finally:
             self._busy = False
+
+    def _announce(self) -> None:
+        """Tell that blocks may have moved."""
         self.arranged.emit()
         self.scrolled.emit()
         if self._waiting:
@@ -245,13 +257,30 @@ class ParagraphBlocksView(QObject):
             return
         anchor = self.anchor()
         self.changing.emit(change)
-        self.lay_out_again(change.paragraphs, anchor, change)
+        if self._is_holding:
+            self._late_anchor = self._late_anchor or anchor
+            self._late.update(change.paragraphs)
+        else:
+            self.lay_out_again(change.paragraphs, anchor, change)
         self.changed.emit(change)
+
+    @contextmanager
+    def held(self) -> Generator[None]:
+        """Lay out paragraphs that change meanwhile with the move to another sentence: once instead of twice."""
+        self._is_holding = True
+        try:
+            yield
+        finally:
+            self._is_holding = False
+            self.lay_out_again((), None)
 
     def lay_out_again(
         self, indexes: Iterable[int], anchor: ScrollAnchor | None, change: ChangedParagraphs | None = None
     ) -> None:
         """Lay out these paragraph blocks again and repaint the changed parts of the viewport."""
+        if self._late:
+            indexes, anchor = {*self._late, *indexes}, self._late_anchor
+            self._late, self._late_anchor = set(), None
         stale = [index for index in indexes if self.blocks.forget(index)]
         seen = sorted(index for index in stale if index in self.visible.indexes)
         if not seen:
@@ -306,7 +335,7 @@ class ParagraphBlocksView(QObject):
             return
         before, height = dict(self.visible.blocks), self.viewport.height()
         index, top = self.visible.blocks[0]
-        self._fill(index, top + shift)
+        self._place_blocks(index, top + shift)
         shifts = {top - before[index] for index, top in self.visible.blocks if index in before}
         moved = shifts.pop() if len(shifts) == 1 else None
         if moved is None or abs(moved) > height // 2:
@@ -314,7 +343,7 @@ class ParagraphBlocksView(QObject):
         elif moved:
             # Moves what is painted, and the sentence editor with it: only what came in at the edge is painted.
             self.viewport.scroll(0, moved)
-            self.arranged.emit()
+        self._announce()
 
     def scroll_pages(self, pages: int, step: int) -> int:
         """Scroll by a number of screens of `step` pixels each; return by how many pixels the page moved."""
@@ -350,9 +379,9 @@ class ParagraphBlocksView(QObject):
             part.describe(index, state)
         return state
 
-    def paint(self, rect: QRect) -> None:
-        """Paint the blocks in a rectangle of the viewport; called by the page's paint event."""
-        viewport, columns = self.viewport, self.blocks.columns
+    def paint(self, region: QRegion) -> None:
+        """Paint the blocks in a region of the viewport; called by the page's paint event."""
+        viewport, columns, rect = self.viewport, self.blocks.columns, region.boundingRect()
         painter = QPainter(viewport)
         fill(painter, rect, self.theme.page)
         for side in (
@@ -362,8 +391,10 @@ class ParagraphBlocksView(QObject):
             fill(painter, side & rect, self.theme.window)
         for index, top in self.visible.blocks:
             block = self.blocks.get(index)
-            if top < rect.bottom() + 1 and top + block.height > rect.top():
-                clip = QRectF(rect.translated(0, -top))
+            # After scrolling the blocks between what came in at the edge and what changed stay as they are.
+            part = (region & QRect(0, top, viewport.width(), block.height)).boundingRect()
+            if not part.isEmpty():
+                clip = QRectF(part.translated(0, -top))
                 painter.save()
                 painter.translate(0, top)
                 self._painter.paint(painter, block, self.block_state(index, clip), clip)

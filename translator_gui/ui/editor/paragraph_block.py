@@ -152,7 +152,7 @@ class ParagraphLayouter:
         columns: PageColumns,
         theme: Theme,
         earlier: EnglishChangeHighlights,
-        findings: Callable[[Segment], Sequence[CheckFinding]],
+        findings: Callable[[Iterable[Segment]], list[Sequence[CheckFinding]]],
     ) -> None:
         self.findings = findings
         self.fonts = fonts
@@ -270,7 +270,7 @@ class _ParagraphLayout:
         self._known_english: dict[_EnglishKey, EnglishFieldLayout] = {}
         segments = self._paragraph.segments
         block.live = live
-        block.findings, block.pieces = list(map(self._findings, segments)), self._earlier.all_pieces(segments)
+        block.findings, block.pieces = self._findings(segments), self._earlier.all_pieces(segments)
         before = old.paragraph if old else None
         self._old = old if old and before and _source_key(before) == _source_key(self._paragraph) else None
         if self._old:

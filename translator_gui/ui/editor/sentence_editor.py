@@ -400,6 +400,9 @@ class SentenceEditor(QObject):
     def _follow_text(self) -> None:
         """Handle changed text or composition in the field: adapt its height, record undo, emit `typed`."""
         text = self.field.text()
+        if text != self._text:
+            # The letter first: all that follows from it takes several times as long as painting it.
+            self.field.viewport().repaint()
         if self._measure():
             self._follow_height()
         if text != self._text and self.segment is not None:

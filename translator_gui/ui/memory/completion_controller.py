@@ -59,6 +59,8 @@ class CompletionController(FeatureController):
         self._live.field.composed.connect(self._composed)
         self._live.caret_moved.connect(self._follow)
         self.page.view.arranged.connect(self._place)
+        # Before the page is painted with another sentence.
+        self.page.navigator.moving.connect(self.popup.close_list)
         self.page.navigator.current_changed.connect(self._enter)
         context.preferences.changed.connect(self._apply_preference)
         self._on = context.settings.flag(_ON)
@@ -76,6 +78,7 @@ class CompletionController(FeatureController):
         self._live.field.composed.disconnect(self._composed)
         self._live.caret_moved.disconnect(self._follow)
         self.page.view.arranged.disconnect(self._place)
+        self.page.navigator.moving.disconnect(self.popup.close_list)
         self.page.navigator.current_changed.disconnect(self._enter)
         self.context.preferences.changed.disconnect(self._apply_preference)
         self.state.words_loaded.disconnect(self._ask_again)

@@ -80,6 +80,8 @@ class CompletionPopup(QFrame):
         """Whether the user moved the highlight."""
         self.is_outdated = False
         """Whether the English or the caret changed since the list was shown."""
+        self._size = QSize()
+        """What the rows need."""
         self.at_end = True
         """Whether no English follows the caret."""
         self.setAccessibleName(_("Completions"))
@@ -132,6 +134,8 @@ class CompletionPopup(QFrame):
         rows = [row for row, offer in enumerate(offers) if before is not None and offer.text == before.text]
         self._is_moved, self.is_outdated = bool(rows), False
         self.model.show_offers(offers)
+        sizes = [self.list.sizeHintForIndex(self.model.index(row)) for row in range(self.model.rowCount())]
+        self._size = QSize(max(size.width() for size in sizes), sum(size.height() for size in sizes))
         self._highlight(rows[0] if rows else 0)
         self.place_at(place)
         if self.isHidden():
@@ -142,9 +146,8 @@ class CompletionPopup(QFrame):
     def place_at(self, place: QRect) -> None:
         """Place the list at a word on the screen."""
         window, room = self._window, self._window.rect()
-        sizes = [self.list.sizeHintForIndex(self.model.index(row)) for row in range(self.model.rowCount())]
-        width = min(max(size.width() for size in sizes) + 2 * _FRAME, room.width() - 2 * _EDGE)
-        height = sum(size.height() for size in sizes) + 2 * _FRAME
+        width = min(self._size.width() + 2 * _FRAME, room.width() - 2 * _EDGE)
+        height = self._size.height() + 2 * _FRAME
         corner = window.mapFromGlobal(place.topLeft())
         left = min(max(_EDGE, corner.x() - round(_MARGIN) - _FRAME), room.width() - width - _EDGE)
         below, above = corner.y() + place.height() + _DISTANCE, corner.y() - height - _DISTANCE

@@ -1,6 +1,7 @@
 """An item model of the findings of a project in the order of the text, filtered."""
 
 from collections.abc import Iterable, Iterator
+from time import perf_counter
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,7 +17,8 @@ from translator_gui.viewmodel.wording import finding_message
 
 _MOST = 5_000
 """Rows that are listed: more than anybody goes through without a filter."""
-_PAUSE_MS = 100
+_PAUSE_MS, _SHARE = 15, 4
+"""From a change to reading the list again; after a long list so many times what reading it took."""
 SEVERITY_WORDS = {
     CheckSeverity.ERROR: gettext_lazy("Error"),
     CheckSeverity.WARNING: gettext_lazy("Warning"),
@@ -105,6 +107,7 @@ class FindingsModel(TextOrderModel[FindingRow]):
     def read_again(self) -> None:
         """Read the findings again into the list."""
         self._soon.stop()
+        begin = perf_counter()
         rows: list[FindingRow] = []
         for segment, number in self._sentences():
             who = {one.key: why for one, why in self._findings.ignored_of(segment)} if self.filter.ignored else {}
@@ -120,6 +123,7 @@ class FindingsModel(TextOrderModel[FindingRow]):
             self.endResetModel()
         self.total = self._findings.count(self.filter.checks, self.filter.severities) if is_part else len(rows)
         self.counted.emit()
+        self._soon.setInterval(max(_PAUSE_MS, round(1000 * _SHARE * (perf_counter() - begin))))
 
     def _sentences(self) -> Iterator[tuple[Segment, int]]:
         """Yield the sentences that may have findings of the list, in the order of the text, with their numbers."""

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _ANY_CHECK = "wrong"
 """As in filters, which nobody imports before one is chosen."""
-_PAUSE_MS = 150
-"""From a change to the check of what is tied to it: typing comes first."""
+_PAUSE_MS, _AT_ONCE_MS = 150, 10
+"""From a key, and from any other change, to the check of what is tied to it: typing comes first."""
 _FEW = 4
 """Paragraphs that are checked at once when they change; of more the helper process tells."""
 _MOST_AT_ONCE = 6
@@ -95,7 +95,7 @@ class FindingsState(QObject):
         self._has_long = False
         """Whether a sentence is too long to be checked in this process."""
         self._calls = AsyncCalls(self)
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon = QTimer(self, singleShot=True, interval=_AT_ONCE_MS)
         self._soon.timeout.connect(self._run)
         model.findings = self.of
         model.corrected.connect(self._correct)
@@ -352,7 +352,7 @@ class FindingsState(QObject):
             return
         if len(change.paragraphs) <= _FEW:
             self._check_few(change)
-        self._soon.start()
+        self._soon.start(_PAUSE_MS if change.origin is not None else _AT_ONCE_MS)
 
     def _correct(self, index: int) -> None:
         del index
