@@ -306,7 +306,10 @@ def test_a_project_closed_before_anything_else_is_built_leaves_a_window_that_wor
 def test_panels_do_not_wait_until_the_file_is_checked_and_backed_up(
     open_window: OpenWindow, seed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ProjectSession, "_become_ready", lambda _session: None)
+    def never(_session: ProjectSession) -> None:
+        """The check and the backup take for ever."""
+
+    monkeypatch.setattr(ProjectSession, "_become_ready", never)
     person = open_window(seed)
     controllers = person.window.controllers
     assert controllers is not None
