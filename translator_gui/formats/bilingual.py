@@ -239,8 +239,8 @@ class BilingualRowSummary:
             if len(numbers) > 1:
                 self.has_whole_paragraphs = True
                 self.longest_label = max(self.longest_label, len(row.label))
-            elif numbers[0] > last:
-                last = numbers[0]
+            else:
+                last = max(last, *numbers)
             self.sentences += len(numbers)
             self.translated += bool(row.target)
             self.has_notes |= bool(row.notes)
@@ -419,7 +419,8 @@ def status_counts(counts: Mapping[Status, int]) -> tuple[tuple[Status, int], ...
     return tuple((status, counts[status]) for status in _PROGRESS if counts.get(status))
 
 
-_STATUSES, _KINDS_OF_PARAGRAPH = ({str(one): one for one in kind} for kind in (Status, ParagraphKind))
+_STATUSES = {str(status): status for status in Status}
+_KINDS_OF_PARAGRAPH = {str(kind): kind for kind in ParagraphKind}
 
 
 def _values(row: BilingualRow) -> tuple[Any, ...]:
