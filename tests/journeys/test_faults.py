@@ -96,6 +96,7 @@ def test_a_fault_at_every_repaint_is_told_once_and_the_window_lives(person: Pers
     person.until_saved()
     person.until(lambda: broken.tried >= 40)
     assert person.window.faults.bar.text == "", "it is told once"
+    assert person.sentences[0].target == "One"
     # Now: a last repaint would come when the hooks are Python's again.
     shiboken6.delete(broken)
 

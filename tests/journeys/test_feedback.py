@@ -548,6 +548,7 @@ def test_a_final_sentence_offers_only_to_be_reopened(person: Person) -> None:
 def test_without_a_project_only_what_needs_none_is_offered(open_window: OpenWindow) -> None:
     person = open_window(None)
     welcome(person)
+    person.until(lambda: "quit" in enabled(person))
     found = enabled(person)
     assert {"new", "open", "sample", "preferences", "quit", "key_card"} <= found
     assert not found & {*WRITING, "save", "copy", "export", "find", "close", "next_sentence", "filter", "filter_off"}

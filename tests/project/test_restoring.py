@@ -76,7 +76,7 @@ def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
     final = final._replace(segments=(final.segments[0]._replace(status=Status.FINAL), *final.segments[1:]))
 
     class Finished:
-        four_eyes = False
+        four_eyes = warns = False
         checks = QaCheckSet()
 
         def paragraph(self, paragraph_id: int):  # noqa: ARG002

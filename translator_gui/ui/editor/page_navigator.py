@@ -14,6 +14,7 @@ from translator_gui.ui.editor.page_view import ParagraphBlocksView
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
 from translator_gui.ui.editor.sentence_editor import SentenceEditor
 from translator_gui.ui.editor.sentence_selection import SentenceSelection
+from translator_gui.ui.painting.paint_now import paint_now
 from translator_gui.viewmodel.page_state import ChangedParagraphs, SentencePosition
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class SentenceNavigator(QObject):
         if is_other:
             if not (self._is_filtering or self._follower.is_held):
                 # The page first: all that follows from the move takes longer than painting it.
-                self._view.viewport.repaint()
+                paint_now(self._view.viewport)
             self.current_changed.emit(segment.id)
         departed, self._departed = self._departed, None
         if departed is not None and departed != segment.id:

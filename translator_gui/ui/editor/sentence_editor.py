@@ -21,6 +21,7 @@ from translator_gui.ui.editor.hit_test import ScrollAnchor
 from translator_gui.ui.editor.page_decorations import PageTextDecorations
 from translator_gui.ui.editor.page_view import ParagraphBlocksView
 from translator_gui.ui.editor.typing_history import TypingUndoHistory, moved_caret
+from translator_gui.ui.painting.paint_now import paint_now
 from translator_gui.viewmodel.page_state import ChangedParagraphs, SentencePosition
 
 _FAR = 20_000
@@ -402,7 +403,7 @@ class SentenceEditor(QObject):
         text = self.field.text()
         if text != self._text:
             # The letter first: all that follows from it takes several times as long as painting it.
-            self.field.viewport().repaint()
+            paint_now(self.field.viewport())
         if self._measure():
             self._follow_height()
         if text != self._text and self.segment is not None:

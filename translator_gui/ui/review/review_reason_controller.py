@@ -58,6 +58,7 @@ class ReviewReasonController(QObject):
         """Sentences whose form was left with Esc: their texts are kept, but not posted when the project closes."""
         self._page.navigator.current_changed.connect(self._close_and_remember)
         self._page.live.field.installEventFilter(self)
+        self._page.view.arranged.connect(self._follow_page)
 
     # Actions
 
@@ -281,9 +282,13 @@ class ReviewReasonController(QObject):
     # Position
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.form is not None and event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
-            self._place(self.form)
+        if event.type() == QEvent.Type.Resize:
+            self._follow_page()
         return super().eventFilter(watched, event)
+
+    def _follow_page(self) -> None:
+        if self.form is not None:
+            self._place(self.form)
 
     def _frame(self) -> QRect:
         """Return the rectangle of the sentence's English field with the changes and badges below it."""

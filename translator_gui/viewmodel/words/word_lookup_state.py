@@ -81,7 +81,10 @@ class WordLookupState(QObject):
         self.dictionaries = tuple(dictionaries)
         self.glossaries: tuple[str, ...] = ()
         self._session = session
-        self._shared: tuple[TermEntry, ...] = ()
+        self._shared: tuple[TermEntry, ...] | None = None
+        """The project's names, and its glossary unless it is long; None until they are read."""
+        self._waiting: Callable[[], object] = bool
+        """The look-up that waits for them."""
         self._has_many = False
         self._calls = AsyncCalls(self)
         self._partial: Callable[[], object] = bool
@@ -99,6 +102,8 @@ class WordLookupState(QObject):
         names = tuple(entry for entry in entries if entry.source is TermSource.NAME)
         self._has_many = len(entries) - len(names) > FEW_TERMS
         self._shared = names if self._has_many else entries
+        waiting, self._waiting = self._waiting, bool
+        waiting()
 
     def look_up(
         self, text: str, start: int, end: int, then: Callable[[LookupAnswer], object], *, whole: bool = False
@@ -112,6 +117,9 @@ class WordLookupState(QObject):
             then: Gets the answer; not called if another look-up was asked for meanwhile.
             whole: Whether it is a sentence.
         """
+        if self._shared is None:
+            self._waiting = partial(self.look_up, text, start, end, then, whole=whole)
+            return
         request = WordLookupRequest(
             text, start, end, whole, self._shared, self.dictionaries, self.glossaries, self._has_many
         )
