@@ -1,7 +1,7 @@
 """The findings of a project, kept up to date, are those of a fresh check of everything."""
 
 import re
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from random import Random
 from typing import Any
 
@@ -18,6 +18,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.check_settings import QaCheckSet
 from translator_gui.project.checking import findings_of
 from translator_gui.project.findings_index import FindingsIndex, usual_length
+from translator_gui.project.paragraph_blocks import ParagraphBlocks
 
 URDU = "یہ پہلا جملہ ہے جو کافی لمبا بھی ہے۔ دوسرا۔"
 """Two sentences."""
@@ -101,16 +102,29 @@ def fresh(paragraphs: Sequence[Paragraph | None]) -> dict[int, tuple[CheckFindin
     return all_of(index)
 
 
-def test_it_stays_what_a_fresh_check_finds_and_tells_what_changed() -> None:
+@pytest.mark.parametrize(
+    ("count", "document", "steps", "store"), [(19, 10, 150, list), (400, 150, 25, ParagraphBlocks.of)]
+)
+def test_it_stays_what_a_fresh_check_finds_and_tells_what_changed(
+    count: int,
+    document: int,
+    steps: int,
+    store: Callable[[Sequence[Paragraph | None]], Sequence[Paragraph | None]],
+) -> None:
     random = Random(7)
 
     def some(number: int) -> Paragraph:
-        second = random.choice([None, *WORDS])
-        return paragraph(number, random.choice(WORDS), second, document=1 + number // 10)
+        # Whole blocks are not begun, but for an edit now and then.
+        words = ("",) if 130 < number < 280 and random.random() < 0.99 else WORDS
+        return paragraph(number, random.choice(words), random.choice([None, *words]), document=1 + number // document)
 
-    paragraphs: list[Paragraph | None] = [some(number) for number in range(1, 20)]
+    everything: list[Paragraph | None] = [some(number) for number in range(1, count + 1)]
     index, told = FindingsIndex(CHECKS), dict[int, tuple[CheckFinding, ...]]()
-    for _step in range(150):
+    for step in range(steps):
+        paragraphs = everything
+        if step % 7 == 6:
+            # The first document becomes the last one.
+            paragraphs.sort(key=lambda one: (one is not None and one.document_id == 1, one.id if one else 0))
         for _change in range(random.randrange(3)):
             at = random.randrange(len(paragraphs))
             known = paragraphs[at]
@@ -118,6 +132,7 @@ def test_it_stays_what_a_fresh_check_finds_and_tells_what_changed() -> None:
                 del paragraphs[at]
             elif known is not None:
                 paragraphs[at] = some(known.id)
+        paragraphs = store(paragraphs)
         while not index.refresh(paragraphs, begin=3, seconds=random.choice([0, 1])).is_complete:
             pass
         for segment, found in index.take_changed().items():
@@ -125,6 +140,22 @@ def test_it_stays_what_a_fresh_check_finds_and_tells_what_changed() -> None:
             if found is not None and found.all:
                 told[segment] = tuple(sorted(found.all))
         assert all_of(index) == told == fresh(paragraphs)
+        gaps = {segment for segment, found in told.items() if any(one.check_id == "empty" for one in found)}
+        assert gaps == skipped(everything)
+
+
+def skipped(paragraphs: Sequence[Paragraph | None]) -> set[int]:
+    """The sentences without English, before one with English, of the documents in which most have some."""
+    documents: dict[int, list[Segment]] = {}
+    for one in paragraphs:
+        if one is not None:
+            documents.setdefault(one.document_id, []).extend(one.segments)
+    found: set[int] = set()
+    for segments in documents.values():
+        last = max((one.id for one in segments if one.target), default=0)
+        empty = {one.id for one in segments if not one.target}
+        found |= {one for one in empty if one < last and 2 * len(empty) < len(segments)}
+    return found
 
 
 def test_an_edit_checks_its_sentence_alone() -> None:

@@ -3,7 +3,7 @@
 import math
 import time
 from array import array
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,9 +11,10 @@ from translator_gui.checks.check import LengthRatio, SentencePair
 from translator_gui.checks.finding import CheckFinding
 from translator_gui.model.inline_tag import has_tags
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
+from translator_gui.model.status import Status
 from translator_gui.project.check_settings import QaCheckSet
 from translator_gui.project.checking import UntaggedPair, all_findings_of
-from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK
+from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK, BlockRows
 
 _LEAST_PAIRS, _MOST_PAIRS = 50, 5_000
 """Sentences from which the usual length of the English is known."""
@@ -21,6 +22,8 @@ _LEAST_LETTERS = 30
 """Shorter Urdu says nothing about lengths."""
 _NORMAL = 1.4826
 """Standard deviation of a normal distribution, in median absolute deviations."""
+_BEGUN = frozenset(Status) - {Status.NOT_STARTED}
+"""Statuses of sentences that may have English."""
 _MOST_COMPARED = 2_000
 """Sentences of one group that are compared: more of them are a formula ("Yes.") and no slip; but for checks that
 expect large groups."""
@@ -59,6 +62,41 @@ class FindingsProgress(NamedTuple):
     is_complete: bool
 
 
+class _DocumentPart(NamedTuple):
+    """The sentences of a document in a block of paragraphs.
+
+    Attributes:
+        document: Its id.
+        sentences: Their number.
+        empty: The ids of those without English that nobody left empty on purpose; None for all of them.
+        last: The largest id of those with English, or 0.
+    """
+
+    document: int
+    sentences: int
+    empty: "array[int] | None" = None
+    last: int = 0
+
+    @property
+    def empties(self) -> int:
+        """Number of the sentences without English."""
+        return self.sentences if self.empty is None else len(self.empty)
+
+
+class _CheckedBlock(NamedTuple):
+    """A block of paragraphs as it was last seen.
+
+    Attributes:
+        rows: The paragraphs.
+        ids: The ids of those with English: the others are not kept.
+        parts: Its sentences by document.
+    """
+
+    rows: Sequence[Paragraph | None]
+    ids: "array[int]"
+    parts: tuple[_DocumentPart, ...]
+
+
 _GroupKey = tuple[int, Hashable]
 """Number of the check that compares sentences, and the key by which it groups them."""
 
@@ -77,8 +115,8 @@ class FindingsIndex:
         self._all_empty = all_empty
         self._has_empty = any(check.declaration.also_empty for check in checks.sentence)
         self._paragraphs: dict[int, Paragraph] = {}
-        self._blocks: dict[int, tuple[Sequence[Paragraph | None], array[int]]] = {}
-        """Blocks of paragraphs as they were last seen, by their numbers, and the ids of the paragraphs."""
+        """Those with English."""
+        self._blocks: dict[int, _CheckedBlock] = {}
         self._ids: dict[int, tuple[int, ...]] = {}
         """The sentences of each paragraph that were checked."""
         self._sentences: dict[int, SentenceFindings] = {}
@@ -90,7 +128,8 @@ class FindingsIndex:
         """Findings of the groups, by sentence; groups without any are left out."""
         self._waiting: deque[Paragraph] = deque()
         self._changed_groups: set[_GroupKey] = set()
-        self._skipped: set[int] = set()
+        self._skipped: dict[int, int] = {}
+        """Sentences that were skipped, and the numbers of their blocks."""
         self._skipped_is_known = False
         self._changed: set[int] = set()
 
@@ -133,14 +172,16 @@ class FindingsIndex:
         def is_over() -> bool:
             return time.monotonic() > until or is_awaited()
 
-        self._take_paragraphs(paragraphs, begin)
         total = len(paragraphs)
+        taken = total - self._take_paragraphs(paragraphs, begin, is_over)
         while self._waiting:
             paragraph = self._waiting.popleft()
             self._check(paragraph)
-            report(total - len(self._waiting), total)
+            report(taken - len(self._waiting), total)
             if is_over():
-                return FindingsProgress(total - len(self._waiting), total, is_complete=False)
+                return FindingsProgress(taken - len(self._waiting), total, is_complete=False)
+        if taken < total:
+            return FindingsProgress(taken, total, is_complete=False)
         if self._has_empty and not self._skipped_is_known:
             self._find_skipped()
         while self._changed_groups:
@@ -150,38 +191,59 @@ class FindingsIndex:
                 return FindingsProgress(total, total, is_complete=False)
         return FindingsProgress(total, total, is_complete=True)
 
-    def _take_paragraphs(self, paragraphs: Sequence[Paragraph | None], begin: int) -> None:
-        known = self._paragraphs
+    def _take_paragraphs(self, paragraphs: Sequence[Paragraph | None], begin: int, is_over: Callable[[], bool]) -> int:
+        """Look at the blocks that changed; return the number of paragraphs that are left for the next time."""
         new: list[Paragraph] = []
         earlier: list[Paragraph] = []
         left, present = set[int](), set[int]()
         count, begin_block = -(-len(paragraphs) // PARAGRAPHS_PER_BLOCK), begin // PARAGRAPHS_PER_BLOCK
+        rest = len(paragraphs)
         for number in (*range(begin_block, count), *range(begin_block)):
             first = number * PARAGRAPHS_PER_BLOCK
             rows = paragraphs[first : first + PARAGRAPHS_PER_BLOCK]
+            rest -= len(rows)
             before = self._blocks.get(number)
-            if before is not None and before[0] == rows:
+            if before is not None and before.rows == rows:
                 continue
-            left.update(before[1] if before is not None else ())
-            ids = array("q", [paragraph.id for paragraph in rows if paragraph is not None])
-            present.update(ids)
-            self._blocks[number] = rows, ids
-            for at, paragraph in enumerate(rows, start=first):
-                if paragraph is not None and known.get(paragraph.id) != paragraph:
-                    known[paragraph.id] = paragraph
-                    (earlier if number == begin_block and at < begin else new).append(paragraph)
+            left.update(before.ids if before is not None else ())
+            for at, paragraph in self._take_block(number, rows):
+                (earlier if number == begin_block and first + at < begin else new).append(paragraph)
+            present.update(self._blocks[number].ids)
+            # What left one block may be in another one.
+            if not left and is_over():
+                break
         for number in [one for one in self._blocks if one >= count]:
-            left.update(self._blocks.pop(number)[1])
+            left.update(self._blocks.pop(number).ids)
+            self._skipped_is_known = False
         for identity in left - present:
-            del known[identity]
+            del self._paragraphs[identity]
             for segment in self._ids.pop(identity, ()):
                 self._forget(segment)
-        new += earlier
-        if new:
+        if new or earlier:
+            new += earlier
             replaced = {paragraph.id for paragraph in new}
             # An edit comes before what is left of the whole project.
             self._waiting = deque([*new, *(one for one in self._waiting if one.id not in replaced)])
-            self._skipped_is_known = False
+        return rest
+
+    def _take_block(self, number: int, rows: Sequence[Paragraph | None]) -> list[tuple[int, Paragraph]]:
+        """Keep a changed block; return the paragraphs to check, with their places in it."""
+        self._skipped_is_known = False
+        translated = _with_english(rows)
+        ids = array("q", [paragraph.id for _at, paragraph in translated])
+        before = self._blocks.get(number)
+        self._blocks[number] = _CheckedBlock(rows, ids, _parts(rows, is_empty=not translated))
+        if before is not None and self._skipped:
+            self._check_skipped(rows)
+        changed = [(at, one) for at, one in translated if self._paragraphs.get(one.id) != one]
+        self._paragraphs.update((one.id, one) for _at, one in changed)
+        return changed
+
+    def _check_skipped(self, rows: Iterable[Paragraph | None]) -> None:
+        for paragraph in rows:
+            for segment in paragraph.segments if paragraph is not None else ():
+                if paragraph is not None and segment.id in self._skipped:
+                    self._check_sentence(paragraph, segment)
 
     def _check(self, paragraph: Paragraph) -> None:
         here = tuple(segment.id for segment in paragraph.segments)
@@ -209,7 +271,7 @@ class FindingsIndex:
 
     def _forget(self, segment: int) -> None:
         self._ungroup(segment)
-        self._skipped.discard(segment)
+        self._skipped.pop(segment, None)
         known = self._sentences.pop(segment, None)
         if known is not None and known.all:
             self._changed.add(segment)
@@ -218,28 +280,48 @@ class FindingsIndex:
 
     def _find_skipped(self) -> None:
         self._skipped_is_known = True
-        skipped: set[int] = set()
-        by_document: dict[int, list[Segment]] = {}
-        for paragraph in self._paragraphs.values():
-            by_document.setdefault(paragraph.document_id, []).extend(paragraph.segments)
-        for segments in by_document.values():
-            skipped |= self._skipped_of(segments)
-        for segment in skipped ^ self._skipped:
-            (self._skipped.add if segment in skipped else self._skipped.discard)(segment)
-            paragraph = self._paragraphs[paragraph_of(segment)]
-            self._check_sentence(paragraph, next(one for one in paragraph.segments if one.id == segment))
+        skipped: dict[int, int] = {}
+        limits = self._limits_of_skipped()
+        for number, block in self._blocks.items() if limits else ():
+            for part in block.parts:
+                limit = limits.get(part.document, 0)
+                if part.empties and limit:
+                    empty = _ids_of(block.rows, part.document) if part.empty is None else part.empty
+                    skipped.update((segment, number) for segment in empty if segment < limit)
+        before, self._skipped = self._skipped, skipped
+        changed: dict[int, list[int]] = {}
+        for segment in before.keys() ^ skipped.keys():
+            changed.setdefault(skipped.get(segment, before.get(segment, -1)), []).append(segment)
+        for number, segments in changed.items():
+            self._check_again(segments, number)
 
-    def _skipped_of(self, segments: Sequence[Segment]) -> set[int]:
-        """Return the sentences of a document without English although most before and after them have some."""
-        empty = [segment for segment in segments if not segment.target and not segment.empty_on_purpose]
-        if not empty:
-            return set()
+    def _limits_of_skipped(self) -> dict[int, float]:
+        """Return the documents in which most sentences have English, and the last one before which none should not."""
+        counts, empties, last = Counter[int](), Counter[int](), dict[int, int]()
+        for block in self._blocks.values():
+            for part in block.parts:
+                counts[part.document] += part.sentences
+                empties[part.document] += part.empties
+                last[part.document] = max(last.get(part.document, 0), part.last)
         if self._all_empty:
-            return {segment.id for segment in empty}
-        last = max((one.id for one in segments if one.target), default=0)
-        if 2 * len(empty) >= len(segments):
-            return set()
-        return {segment.id for segment in empty if segment.id < last}
+            return dict.fromkeys(counts, math.inf)
+        return {document: last[document] for document, count in counts.items() if 2 * empties[document] < count}
+
+    def _check_again(self, segments: Iterable[int], number: int) -> None:
+        """Check sentences again that are in a block, or were; forget those that are gone."""
+        wanted = {paragraph_of(segment) for segment in segments}
+        block = self._blocks.get(number)
+        found = {one.id: one for one in (block.rows if block is not None else ()) if one is not None}
+        if not wanted <= found.keys():
+            # Documents were moved or removed.
+            found = {one.id: one for each in self._blocks.values() for one in each.rows if one and one.id in wanted}
+        for identity in segments:
+            paragraph = found.get(paragraph_of(identity))
+            segment = next((one for one in paragraph.segments if one.id == identity), None) if paragraph else None
+            if paragraph is not None and segment is not None:
+                self._check_sentence(paragraph, segment)
+            else:
+                self._forget(identity)
 
     # Comparing sentences
 
@@ -309,7 +391,7 @@ class FindingsIndex:
             self._changed.add(segment)
 
 
-def usual_length(paragraphs: Iterable[Paragraph | None]) -> LengthRatio | None:
+def usual_length(paragraphs: Sequence[Paragraph | None]) -> LengthRatio | None:
     """Return the usual length of the English in a project; None if too few sentences are translated."""
     pairs = list(_lengths(paragraphs))
     if len(pairs) < _LEAST_PAIRS:
@@ -321,9 +403,51 @@ def usual_length(paragraphs: Iterable[Paragraph | None]) -> LengthRatio | None:
     return LengthRatio(middle, _NORMAL * median(abs(ratio - middle) for ratio in ratios))
 
 
-def _lengths(paragraphs: Iterable[Paragraph | None]) -> Iterator[tuple[int, int]]:
-    for paragraph in paragraphs:
-        for segment in paragraph.segments if paragraph is not None else ():
-            source = segment.end - segment.start
-            if segment.target and source > _LEAST_LETTERS:
-                yield source, len(segment.target)
+def _lengths(paragraphs: Sequence[Paragraph | None]) -> Iterator[tuple[int, int]]:
+    for first in range(0, len(paragraphs), PARAGRAPHS_PER_BLOCK):
+        for _at, paragraph in _with_english(paragraphs[first : first + PARAGRAPHS_PER_BLOCK]):
+            for segment in paragraph.segments:
+                source = segment.end - segment.start
+                if segment.target and source > _LEAST_LETTERS:
+                    yield source, len(segment.target)
+
+
+def _with_english(rows: Sequence[Paragraph | None]) -> list[tuple[int, Paragraph]]:
+    """Return the paragraphs of a block in which a sentence has English, with their places in it."""
+    if isinstance(rows, BlockRows) and not rows.block.may_have(_BEGUN):
+        return []
+    return [
+        (at, one) for at, one in enumerate(rows) if one is not None and any(segment.target for segment in one.segments)
+    ]
+
+
+def _parts(rows: Sequence[Paragraph | None], *, is_empty: bool) -> tuple[_DocumentPart, ...]:
+    """Return the sentences of a block by document.
+
+    Args:
+        rows: The block.
+        is_empty: Whether no sentence has English.
+    """
+    if is_empty and isinstance(rows, BlockRows) and not rows.block.may_have(_BEGUN):
+        counts = Counter[int]()
+        for document, letters in zip(rows.block.document_ids(), rows.block.status_letters(), strict=True):
+            counts[document] += len(letters)
+        return tuple(_DocumentPart(document, count) for document, count in counts.items() if count)
+    by_document: dict[int, list[Segment]] = {}
+    for paragraph in rows:
+        if paragraph is not None:
+            by_document.setdefault(paragraph.document_id, []).extend(paragraph.segments)
+    return tuple(
+        _DocumentPart(
+            document,
+            len(segments),
+            array("q", [one.id for one in segments if not one.target and not one.empty_on_purpose]),
+            max([one.id for one in segments if one.target], default=0),
+        )
+        for document, segments in by_document.items()
+    )
+
+
+def _ids_of(rows: Iterable[Paragraph | None], document: int) -> list[int]:
+    """Return the ids of the sentences of a document in a block."""
+    return [segment.id for one in rows if one is not None and one.document_id == document for segment in one.segments]
