@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from tests.project.builders import AMNA, make_project
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.commands.set_target_text import SetTargetText
+from translator_gui.project.helper.requests import HelperTaskCallbacks
+from translator_gui.project.helper.tasks import HelperProjectCache, find_groups
 from translator_gui.project.project import Project
 from translator_gui.project.repetitions import (
     RepetitionFilterKind,
@@ -44,6 +46,22 @@ def test_what_has_not_been_read_is_left_out(tmp_path: Path) -> None:
         first, *rest = paragraphs(project)
         found = find_repetitions([first, None, *rest[1:]], silent)
     assert found.groups == ((ids[0], ids[5]), (ids[1], ids[4]))
+
+
+def test_the_helper_looks_on_where_it_stopped_unless_something_changed(tmp_path: Path) -> None:
+    with make_project(tmp_path, *TEXTS * 120) as project:
+        rows = HelperProjectCache(paragraphs(project))
+    whole = find_repetitions(rows.paragraphs, silent)
+    report = HelperTaskCallbacks(silent, bool, lambda: True)
+    looks = 0
+    while find_groups(rows, report) is None:
+        looks += 1
+        if looks == 1:
+            changed = rows.paragraphs[0]
+            assert changed is not None
+            rows.paragraphs.put({0: changed._replace()})
+    assert looks > 1
+    assert rows.repetitions == whole
 
 
 def test_unlike_are_those_that_have_other_english(tmp_path: Path) -> None:

@@ -80,29 +80,49 @@ def inconsistent(group: Sequence[int], english: EnglishLookup) -> list[int]:
     return [identity for identity, text in told.items() if text] if len(set(told.values()) - {""}) > 1 else []
 
 
-def find_repetitions(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> RepetitionGroups:
-    """Find repetitions: group the sentences of a project by normalised Urdu. 100,000 sentences take half a second.
+class RepetitionSearch:
+    """Groups the sentences of a project by normalised Urdu, in parts if others wait. 100,000 take half a second."""
 
-    Args:
-        paragraphs: In the project's order; those not read yet are left out.
-        report: Told the progress.
-    """
-    seen: dict[int, int | list[int]] = {}
-    numbered: dict[int, int | list[int]] = {}
-    for portion in portions(paragraphs, report):
-        for paragraph, segment in portion:
-            source = paragraph.source(segment)
-            if key := repetition_key(source):
-                _add(seen, key, segment.id)
-                if _DIGIT.search(key) and (key := number_free_key(source)):
-                    _add(numbered, key, segment.id)
-    groups = tuple(tuple(group) for group in seen.values() if isinstance(group, list))
-    others = (tuple(group) for group in numbered.values() if isinstance(group, list))
-    return RepetitionGroups(
-        groups,
-        {identity: at for at, group in enumerate(groups) for identity in group},
-        {identity: group for group in others for identity in group},
-    )
+    def __init__(self) -> None:
+        self._begin = 0
+        self._seen: dict[int, int | list[int]] = {}
+        self._numbered: dict[int, int | list[int]] = {}
+
+    def run(
+        self,
+        paragraphs: Sequence[Paragraph | None],
+        report: ReportProgress,
+        is_awaited: Callable[[], bool] = bool,
+    ) -> RepetitionGroups | None:
+        """Look at paragraphs until all are done, or something waits: then return None; the next call goes on.
+
+        Args:
+            paragraphs: In the project's order, the same in each call; those not read yet are left out.
+            report: Told the progress.
+            is_awaited: Whether something waits for the end of this.
+        """
+        for portion in portions(paragraphs, report, self._begin):
+            for paragraph, segment in portion:
+                source = paragraph.source(segment)
+                if key := repetition_key(source):
+                    _add(self._seen, key, segment.id)
+                    if _DIGIT.search(key) and (key := number_free_key(source)):
+                        _add(self._numbered, key, segment.id)
+            self._begin += _PORTION
+            if is_awaited():
+                return None
+        groups = tuple(tuple(group) for group in self._seen.values() if isinstance(group, list))
+        others = (tuple(group) for group in self._numbered.values() if isinstance(group, list))
+        return RepetitionGroups(
+            groups,
+            {identity: at for at, group in enumerate(groups) for identity in group},
+            {identity: group for group in others for identity in group},
+        )
+
+
+def find_repetitions(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> RepetitionGroups:
+    """Find repetitions: group the sentences of a project by normalised Urdu; see `RepetitionSearch.run`."""
+    return RepetitionSearch().run(paragraphs, report) or RepetitionGroups()
 
 
 def _add(seen: dict[int, int | list[int]], key: str, identity: int) -> None:
@@ -138,9 +158,11 @@ SentenceInContext = tuple[Paragraph, Segment]
 """A sentence with its paragraph: a plain tuple, for a hundred thousand are made at once."""
 
 
-def portions(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> Iterator[list[SentenceInContext]]:
-    """Yield the sentences of a project in chunks and report progress before each chunk."""
+def portions(
+    paragraphs: Sequence[Paragraph | None], report: ReportProgress, begin: int = 0
+) -> Iterator[list[SentenceInContext]]:
+    """Yield the sentences of a project in chunks, from a paragraph on, and report progress before each chunk."""
     total = len(paragraphs)
-    for start in range(0, total, _PORTION):
+    for start in range(begin, total, _PORTION):
         report(start, total)
         yield [(p, s) for p in paragraphs[start : start + _PORTION] if p is not None for s in p.segments]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.paragraph_blocks import ParagraphBlock
 
-PATIENT_TASKS = frozenset({"check_sentences", "prepare_search"})
+PATIENT_TASKS = frozenset({"check_sentences", "find_groups", "prepare_search"})
 """Nobody waits for these; they do a part at a time, and are asked again until all is done."""
 MEMORY_PROCESS = "memory"
 """Argument of the helper process that answers from the translation memories."""

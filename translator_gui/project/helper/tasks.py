@@ -32,12 +32,13 @@ from translator_gui.project.glossary_files import GlossaryFiles, ProjectTerms, S
 from translator_gui.project.helper.requests import HelperTaskCallbacks, StoreParagraphsRequest
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
 from translator_gui.project.name_search import FoundName, find_names, find_spellings
-from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK, ParagraphBlocks
+from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK, ParagraphBlock, ParagraphBlocks
 from translator_gui.project.project_spelling import ProjectSpelling
 from translator_gui.project.proper_name_counts import count_names
 from translator_gui.project.repetitions import (
     RepetitionFilterKind,
     RepetitionGroups,
+    RepetitionSearch,
     find_repetitions,
 )
 from translator_gui.project.search import SearchParagraphRange, SearchRequest
@@ -81,6 +82,8 @@ class HelperProjectCache:
         self.facts = BlockFactsCache()
         self.words: WordCounts = {}
         self.repetitions: RepetitionGroups | None = None
+        self.grouping: tuple[list[ParagraphBlock], RepetitionSearch] | None = None
+        """The search for repetitions that is not done, and the paragraphs that it looks at."""
         self.loose_keys: dict[int, str] = {}
         """Keys of paragraphs for looking up, by their ids; their Urdu never changes."""
         self.findings: tuple[int, FindingsIndex] | None = None
@@ -252,17 +255,24 @@ def _blocks(bounds: SearchParagraphRange, begin: int) -> list[int]:
     return firsts[near:] + firsts[:near]
 
 
-def find_groups(rows: HelperProjectCache, report: HelperTaskCallbacks) -> RepetitionGroups:
-    """Group the sentences of the project that have the same Urdu (repetitions)."""
-    rows.repetitions = find_repetitions(rows.paragraphs, report.progress)
-    return rows.repetitions
+def find_groups(rows: HelperProjectCache, report: HelperTaskCallbacks) -> RepetitionGroups | None:
+    """Group the sentences of the project that have the same Urdu (repetitions).
+
+    It stops when somebody waits for something else, and returns None; the next call goes on.
+    """
+    if rows.grouping is None or rows.grouping[0] != rows.paragraphs.blocks:
+        rows.grouping = list(rows.paragraphs.blocks), RepetitionSearch()
+    found = rows.grouping[1].run(rows.paragraphs, report.progress, report.is_awaited)
+    if found is not None:
+        rows.repetitions, rows.grouping = found, None
+    return found
 
 
 def find_chosen_repetitions(
     rows: HelperProjectCache, report: HelperTaskCallbacks, kind: RepetitionFilterKind
 ) -> frozenset[int]:
     """Find the repeated sentences of a kind (all, the first, inconsistent), using the groups that were found last."""
-    repetitions = rows.repetitions or find_groups(rows, report)
+    repetitions = rows.repetitions = rows.repetitions or find_repetitions(rows.paragraphs, report.progress)
     english = (
         repetitions.english(rows.paragraphs, report.progress) if kind is RepetitionFilterKind.UNLIKE else _no_english
     )

@@ -1,13 +1,16 @@
 """The repetitions of an open project: found by the helper process, and found again when sentences moved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from translator_gui.model.segment import Paragraph
 from translator_gui.project.repetitions import RepetitionFilterKind, RepetitionGroups, find_repetitions
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.helper_process import HelperProcess
+from translator_gui.viewmodel.threads.tasks import Progress
 
 _FEW = 500
 """Paragraphs of a small project."""
@@ -71,7 +74,7 @@ class RepetitionGroupsCache(QObject):
         self._is_finding = True
         paragraphs = self._model.snapshot()
         self._calls.send(
-            lambda progress: self._helper.call("find_groups", paragraphs, progress=progress),
+            partial(_find_groups, self._helper, paragraphs),
             partial(self._take, paragraphs.is_whole),
             self._fail,
             topic="groups",
@@ -93,6 +96,14 @@ class RepetitionGroupsCache(QObject):
         waiting, self._waiting = self._waiting, []
         for then in waiting:
             then(found)
+
+
+def _find_groups(helper: HelperProcess, paragraphs: Sequence[Paragraph | None], progress: Progress) -> RepetitionGroups:
+    """Wait for the helper process's answer; done on a thread."""
+    found: RepetitionGroups | None = None
+    while found is None:
+        found = helper.call("find_groups", paragraphs, progress=progress)
+    return found
 
 
 def _ignore(_done: int, _total: int) -> None:
