@@ -1,10 +1,11 @@
 """One open project of a window: changes are shown at once and written in order."""
 
+import gc
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,6 +24,7 @@ from translator_gui.project.command_result import CommandResult, PendingTyping, 
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.file_recovery import OverwrittenFileRecoveryResult, UnsavedWindowContent
 from translator_gui.project.opening import check_and_back_up
+from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK
 from translator_gui.project.project import MOST_AT_ONCE, Project
 from translator_gui.store.file_watch import ExternalFileChange
 from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
@@ -43,9 +45,6 @@ from translator_gui.viewmodel.wording import error_sentence, undo_step_words, wa
 
 if TYPE_CHECKING:
     from translator_gui.viewmodel.checks.findings_state import FindingsState, ProjectChecks
-
-_SHOWN_AT_ONCE = 50
-"""Paragraphs of a long change that are shown between two keys."""
 
 Answer = TypeVar("Answer")
 
@@ -496,17 +495,23 @@ class ProjectSession(QObject):
         self.refused.emit(error_sentence(error))
 
     def _reread(self, paragraphs: Iterable[int]) -> None:
-        """Show paragraphs as the file has them, some at a time and those around the current sentence first."""
+        """Show paragraphs as the file has them, a block at a time and those around the current sentence first."""
         ids = sorted(paragraphs)
         at = bisect_left(ids, paragraph_of(self.here)) if self.here is not None else 0
         first = max(0, at - MOST_AT_ONCE // 2)
-        self._read_on(chain(ids[first:], ids[:first]))
+        blocks = groupby(chain(ids[first:], ids[:first]), self._block_of)
+        self._read_on(list(block) for _number, block in blocks)
 
-    def _read_on(self, rest: Iterator[int]) -> None:
-        ids = list(islice(rest, _SHOWN_AT_ONCE))
+    def _block_of(self, paragraph: int) -> int:
+        return (self.model.index_of(paragraph) or 0) // PARAGRAPHS_PER_BLOCK
+
+    def _read_on(self, rest: Iterator[list[int]]) -> None:
+        ids = next(rest, None)
 
         def show(paragraphs: list[Paragraph]) -> None:
             self.show_read(paragraphs)
+            # As when they are loaded: collecting garbage among them would hold up every key.
+            gc.freeze()
             self._read_on(rest)
 
         if ids:
