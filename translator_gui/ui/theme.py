@@ -281,6 +281,10 @@ def application_style(theme: Theme) -> str:
         f"{small}:disabled {{ color: {theme.muted.name()}; background: {theme.window.name()}; }}"
         f"QHeaderView::section {{ background: {theme.window.name()}; color: {theme.muted.name()}; "
         "border: none; padding: 4px 3px; }"
+        # As the bar of the work above the page; how far it is, is said to screen readers.
+        f"QProgressBar {{ background: {theme.rule.name()}; border: none; border-radius: 3px; "
+        "min-height: 6px; max-height: 6px; qproperty-textVisible: false; }"
+        f"QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}"
         + _tab_style(theme)
         + _scroll_bar_style(theme)
         + "".join(_field_style(theme, scope) for scope in _FIELD_SCOPES)
